@@ -157,3 +157,11 @@ def it_calls_a_file_by_its_true_name(name: str, content: bytes, wanted: Format, 
 @pytest.mark.parametrize(("content", "wanted"), [(SAMPLES["PDF"], PDF), (b"\0text", DOCUMENT), (b"", WORKBOOK)])
 def it_leaves_what_is_wanted_and_what_it_does_not_know_to_the_reader(content: bytes, wanted: Format) -> None:
     refuse_other(Path("甲"), content, wanted)
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("年.xlsx", WORKBOOK), ("年.docx", DOCUMENT), ("年.pdf", PDF)])
+def it_says_that_a_page_may_be_the_one_to_sign_in_on(name: str, wanted: Format) -> None:
+    page = "<!DOCTYPE html>\n<html><head><title>统一身份认证</title></head><body><form><input type=password></form></body></html>"
+    with pytest.raises(CannotRun) as told:
+        refuse_other(Path(name), page.encode(), wanted)
+    assert "里面其实是网页" in str(told.value) and "登录后重新下载" in str(told.value)

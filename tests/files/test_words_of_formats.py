@@ -54,6 +54,19 @@ def it_takes_a_text_that_is_seen_as_it_is(value: object, shape: str, printed: st
     assert _read(TEXT, value, shape, tmp_path) == (printed, [])
 
 
+@pytest.mark.parametrize("shape", ['0;-0;"8"', '0;-0;"不适用"', '[=0]"12";0', '"8001"'])
+def it_stops_where_a_nought_is_seen_as_something_else(shape: str, tmp_path: Path) -> None:
+    _, (found,) = _read(COUNT, 0, shape, tmp_path)
+    assert (found.code, found.message) == ("R189", f"格式“{shape}”只显示文字，看不到存的 0")
+
+
+@pytest.mark.parametrize(
+    "shape", ['0;-0;"-"', '0;-0;"—"', "0;-0;;@", "0;-0;", '0;-0;"无"', '_(* "-"??_)', '#,##0;-#,##0;"／"', "#"]
+)
+def it_takes_a_nought_that_is_seen_as_a_dash_or_not_at_all(shape: str, tmp_path: Path) -> None:
+    assert _read(COUNT, 0, shape, tmp_path) == (0, [])
+
+
 def it_takes_a_number_with_its_unit_where_a_number_is_asked_for(tmp_path: Path) -> None:
     assert _read(COUNT, 12, '0"件"', tmp_path) == (12, [])
 

@@ -19,6 +19,10 @@ LYING_NAME = Refusal(
 OTHER_INSIDE = Refusal(
     "{name} 里面其实是{found}，不是{wanted}。", "请核对是不是拿错了文件；没有拿错的，打开它，另存为 {suffix}。"
 )
+A_WEB_PAGE = Refusal(
+    "{name} 里面其实是网页，不是{wanted}：可能没有登录就下载，存下来的是登录页。",
+    "请用浏览器打开它看一看：是登录页的，登录后重新下载；就是要用的网页的，把文件名的结尾改为 .html。",
+)
 IN_MAIL = Refusal("{name} 里面其实是邮件，不是{wanted}。", "请用邮件软件打开它，把附件存下来再用。")
 IN_ARCHIVE = Refusal("{name} 里面其实是压缩包，不是{wanted}。", "请先解压，再用里面的文件。")
 BY_LINK = Refusal("{name} 只是快捷方式，不是{wanted}。", "请找到它指的那个文件，复制过来再用。")

@@ -102,7 +102,7 @@ _LETTER = re.compile(
 _LETTERED = re.compile(rb"\n(?:MIME-Version|Message-ID|Received):", re.IGNORECASE)
 _KEPT_PAGE = (b"Snapshot-Content-Location:", b"<Saved by ")
 # What may be renamed and is read then; anything else has to be saved anew.
-_READABLE = (WORKBOOK, DOCUMENT, PDF, PAGE)
+_READABLE = (WORKBOOK, DOCUMENT, PDF)
 _SEEN = 1024
 
 
@@ -135,6 +135,8 @@ def refuse_other(path: Path, content: bytes, wanted: Format) -> None:
     name, really, asked = path.name, _named(found), _named(wanted, wanted.suffixes[0])
     if path.suffix.lower() in found.suffixes and found is not _LOCKED:
         raise file_refusals.OTHER_FILE(name=name, found=really, wanted=asked)
+    if found is PAGE:
+        raise file_refusals.A_WEB_PAGE(name=name, wanted=asked)
     if found in _READABLE:
         raise file_refusals.LYING_NAME(name=name, found=really, wanted=asked, suffix=found.suffixes[0])
     if found is _MAIL:

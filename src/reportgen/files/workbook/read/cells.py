@@ -13,7 +13,7 @@ from reportgen.core.styled_text import followed
 from reportgen.core.values import CellError, Raw, problem
 from reportgen.files import file_refusals
 from reportgen.files.workbook.read.cell_pictures import CellPictures, shows_picture
-from reportgen.files.workbook.read.conditional import Rectangle, changed_areas
+from reportgen.files.workbook.read.conditional import Rectangle
 from reportgen.files.workbook.read.directory import Directory, SheetPart, directory_of
 from reportgen.files.workbook.read.drawn import Drawn, drawn_on
 from reportgen.files.workbook.read.gate import STATES_SHEET, safe_content
@@ -21,7 +21,7 @@ from reportgen.files.workbook.read.inks import WHITE, shows
 from reportgen.files.workbook.read.looks import Face, RichText, doubts, dressed, faces_of
 from reportgen.files.workbook.read.number_formats import GENERAL, is_white, shows_nothing
 from reportgen.files.workbook.read.sheet_stream import SheetStream, Stored
-from reportgen.files.workbook.read.stream import DamagedPart, EndlessPart, HostilePart, held
+from reportgen.files.workbook.read.stream import DamagedPart, EndlessPart, HostilePart
 from reportgen.files.workbook.read.strings import shared_strings
 from reportgen.files.workbook.read.styles import CellStyle, read_styles
 from reportgen.files.zipped import DamagedZip, chunks
@@ -213,12 +213,7 @@ class _Reading:
         areas = {(top, left): (bottom, right) for top, left, bottom, right in stream.merged}
         covered = _covered(cells, stream.merged, sheet.title)
         seen = cells, frozenset(stream.hidden_rows), stream.hidden_columns, frozenset(unseen), found, formulas, covered
-        return SheetCells(sheet.title, sheet.is_hidden, *seen, pictures, areas, self._changed(sheet.part))
-
-    def _changed(self, part: str) -> tuple[Rectangle, ...]:
-        """The areas of a sheet that a condition shows otherwise; hardly any workbook has looks that do."""
-        telling = self.styles.telling
-        return changed_areas(held(self.archive, part), telling) if telling else ()
+        return SheetCells(sheet.title, sheet.is_hidden, *seen, pictures, areas, stream.conditional)
 
     def _dressed(self, text: str, own: Face) -> str:
         """A text with what staff have marked out in it; one that many cells share is dressed once."""

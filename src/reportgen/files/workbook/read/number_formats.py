@@ -76,6 +76,8 @@ _HELD = {
 # A piece of a section: what is quoted, one letter as it is, one to fill the cell with; what is only for Excel; what is left.
 _TOKEN = remembered(r'"([^"]*)"|[\\!](.)|\*(.)|\[[^\]]*\]|_.|(General|G/通用格式|[eE][+-]|.)')
 _PLACE = "\0"
+# What means 0 to whoever sees it in the place of a 0.
+_IS_ZERO = remembered(r"[-－–—―─/／]+|0|零|〇|无")
 NO_WORDS = remembered("[#,0.%]*")
 _OF_NUMBER = frozenset((*"0#?.,/%@", GENERAL, "G/通用格式", "E+", "E-", "e+", "e-"))
 _BEFORE = remembered(r"[0-9０-９.,．，]\s*$")
@@ -134,7 +136,7 @@ def words_shown(code: str, number: int | Decimal) -> str:
     made = "".join(map(_written, _TOKEN.finditer(section_of(code, float(number)))))
     before, place, rest = made.partition(_PLACE)
     if not place:
-        return "words" if number and made.strip() else ""
+        return "words" if made.strip() and (number or not _IS_ZERO.fullmatch(made.strip())) else ""
     between, _, after = rest.rpartition(_PLACE) if _PLACE in rest else ("", "", rest)
     is_minus = number > 0 and before.rstrip().endswith(("-", "－", "−"))
     is_split = bool(number and between.replace(_PLACE, "").strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from zipfile import ZipFile
 
@@ -10,10 +10,11 @@ from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import CellError, Raw, Uncalculated
+from reportgen.files.workbook.read.conditional import Conditions, Rectangle
 from reportgen.files.workbook.read.number_formats import day_and_time, seen_number, stored_number
 from reportgen.files.workbook.read.plain_parts import PlainRows, plain_rows
 from reportgen.files.workbook.read.shared_formulas import moved_formula
-from reportgen.files.workbook.read.stream import Attributes, Budget, DamagedPart, held, number, walk, walk_through
+from reportgen.files.workbook.read.stream import Attributes, Budget, DamagedPart, held, number, streamed, walk_through
 from reportgen.files.workbook.read.strings import StringReader, unescaped
 from reportgen.files.workbook.read.styles import CellStyle, CellStyles
 
@@ -67,18 +68,22 @@ class SheetStream:
         self._columns: dict[str, int] = {}
         self._shares = ""
         self._shared_formulas: dict[str, tuple[int, int, str]] = {}
+        self.conditional: tuple[Rectangle, ...] = ()
 
     def read(self, archive: ZipFile, part: str, budget: Budget) -> None:
         """Take in the sheet that `part` is. Raises DamagedPart, HostilePart, EndlessPart."""
         content = held(archive, part)
-        plain = plain_rows(content)
-        if plain:
+
+        def pieces() -> Iterable[bytes]:
+            return [content] if content else streamed(archive, part)
+
+        conditions = Conditions(self.styles.telling)
+        walked: Iterable[bytes] = conditions.watched(pieces())
+        if plain := plain_rows(content):
             self._take_plain(plain, budget)
-            walk_through([plain.rest], part, self.start, self.end, budget, aside=LIVE)
-        elif content:
-            walk_through([content], part, self.start, self.end, budget, aside=LIVE)
-        else:
-            walk(archive, part, self.start, self.end, budget, aside=LIVE)
+            walked = (plain.rest for _ in walked)  # of a sheet that is held there is one piece
+        walk_through(walked, part, self.start, self.end, budget, aside=LIVE)
+        self.conditional = conditions.areas(pieces(), part)
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from zipfile import ZipFile, ZipInfo
 
@@ -89,7 +89,12 @@ def walk(
     Those among `aside` are only counted. Names have no namespace; attributes of a namespace are called 「namespace name」.
     `text` is what stands in an element without children. Raises DamagedPart, HostilePart, EndlessPart.
     """
-    walk_through(chunks(archive, _info(archive, part)), part, start, end, budget, namespaces, aside)
+    walk_through(streamed(archive, part), part, start, end, budget, namespaces, aside)
+
+
+def streamed(archive: ZipFile, part: str) -> Iterator[bytes]:
+    """The bytes of a part, piece by piece. Raises DamagedPart where there is none."""
+    return chunks(archive, _info(archive, part))
 
 
 def held(archive: ZipFile, part: str) -> bytes:

@@ -77,7 +77,7 @@ class CellStyles:
 
 def read_styles(archive: ZipFile, part: str, budget: Budget) -> CellStyles:
     """The styles in `part`, as far as it can be read; '' where there are none. Raises HostilePart."""
-    reading = _Reading()
+    reading = StyleReading()
     try:
         if part:
             walk(archive, part, reading.start, reading.end, budget)
@@ -88,7 +88,7 @@ def read_styles(archive: ZipFile, part: str, budget: Budget) -> CellStyles:
     return reading.styles
 
 
-class _Reading:
+class StyleReading:
     """styles.xml as it streams by: one list after another, each of them at the top."""
 
     def __init__(self) -> None:
@@ -96,6 +96,7 @@ class _Reading:
         self.path: list[str] = []
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
         self.path.append(tag)
         match self.path[1:]:
             case ["numFmts", "numFmt"]:
@@ -124,6 +125,7 @@ class _Reading:
                 self.styles.cells.append(attributes)
 
     def end(self, tag: str, text: str) -> None:
+        """An element has ended."""
         self.path.pop()
 
 
