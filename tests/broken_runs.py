@@ -8,7 +8,7 @@ from pathlib import Path
 
 from command_line import run
 from failing_disk import PASSING, FailingDisk, failing
-from writers import REPORT, WRITERS, files_in
+from writers import COMMANDS, REPORT, files_in
 
 
 def lay(here: Path, files: Mapping[str, bytes]) -> None:
@@ -26,14 +26,14 @@ def lay(here: Path, files: Mapping[str, bytes]) -> None:
 
 def desk_of(name: str, built: Mapping[str, bytes]) -> dict[str, bytes]:
     """Of all files `built`, those that the writer of `name` finds: not yet what it writes."""
-    return {one: content for one, content in built.items() if one not in WRITERS or (one == REPORT != name)}
+    return {one: content for one, content in built.items() if one not in COMMANDS or (one == REPORT != name)}
 
 
 def count_calls(here: Path, files: Mapping[str, bytes], name: str) -> list[str]:
     """What the writer of `name` asks of the disk when nothing fails."""
     lay(here, files)
     with failing(FailingDisk(here)) as disk:
-        assert run(*WRITERS[name], cwd=here).returncode in (0, 1)
+        assert run(*COMMANDS[name], cwd=here).returncode in (0, 1)
     return disk.asked
 
 
@@ -41,7 +41,7 @@ def holds(here: Path, files: Mapping[str, bytes], name: str, new: bytes, disk: F
     """Run the writer of `name` on `disk` over `files`; raises AssertionError when a file is not whole or nothing is said."""
     lay(here, files)
     with failing(disk):
-        done = run(*WRITERS[name], cwd=here)
+        done = run(*COMMANDS[name], cwd=here)
     said, there = done.stdout + done.stderr, files_in(here)
     where = (name, disk.at, disk.asked[disk.at - 1 : disk.at], disk.what, done)
     assert there.pop(name, None) in (files.get(name), new), where
@@ -79,7 +79,7 @@ class _State:
 @cache
 def _ends_well_from(state: _State, name: str, new: bytes) -> bool:
     """Whether the next run of the writer of `name` leaves `new` and no remains; tried once of each state that a fault left behind."""
-    again = run(*WRITERS[name], cwd=state.here)
+    again = run(*COMMANDS[name], cwd=state.here)
     assert again.returncode in (0, 1), again
     assert (state.here / name).read_bytes() == new
     return not [*state.here.rglob("*.tmp")]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
+
+import docx
 
 from command_line import run
 from surgery import SEED, Book
@@ -24,6 +27,13 @@ WRITERS = {
     "diff.html": ("diff", "七一路.xlsx", "另.xlsx", "-o", "diff.html"),
     "out.json": ("export", "七一路.xlsx", "-o", "out.json"),
 }
+# What those who make a kind have written, of the kind `neu`.
+KIND_WRITERS = {
+    "outputs/neu（审核标记）.docx": ("kinds", "check", "neu", "--mark"),
+    "neu.sarif": ("kinds", "check", "neu", "--sarif", "neu.sarif"),
+    "neu.html": ("kinds", "docs", "neu", "-o", "neu.html"),
+}
+COMMANDS = WRITERS | KIND_WRITERS
 
 
 def furnish(here: Path, names: Iterable[str] = WRITERS) -> dict[str, bytes]:
@@ -31,9 +41,20 @@ def furnish(here: Path, names: Iterable[str] = WRITERS) -> dict[str, bytes]:
     Book().put("行政许可", "12件").put("单位全称", "丁街道办事处").save(here / "错.xlsx")
     Book().put("行政许可", 3).save(here / "另.xlsx")
     (here / "七一路.xlsx").write_bytes(SEED.read_bytes())
+    if any(name in KIND_WRITERS for name in names):
+        found_a_kind(here)
     for name in names:
-        assert run(*WRITERS[name], cwd=here).returncode in (0, 1), name
+        assert run(*COMMANDS[name], cwd=here).returncode in (0, 1), name
     return files_in(here)
+
+
+def found_a_kind(here: Path) -> None:
+    """The kind `neu`, with a tag in its Word template that nothing has."""
+    assert run("kinds", "new", "neu", cwd=here).returncode == 0
+    shutil.rmtree(here / "neu" / ".schema")
+    template = docx.Document(str(here / "neu" / "report.docx"))
+    template.add_paragraph("{{ 没有这一项 }}")
+    template.save(str(here / "neu" / "report.docx"))
 
 
 def files_in(here: Path) -> dict[str, bytes]:

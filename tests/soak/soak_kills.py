@@ -15,7 +15,7 @@ import pytest
 
 from broken_runs import desk_of, lay
 from command_line import run
-from writers import WRITERS, files_in, furnish
+from writers import COMMANDS, files_in, furnish
 
 _ROUNDS, _LONGEST = 25, 1.5  # seconds; a cold build takes less
 SRC = Path(__file__).parents[2] / "src"
@@ -32,11 +32,11 @@ _NOT_YET_IN_HAND = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return furnish(tmp_path_factory.mktemp("built"))
+    return furnish(tmp_path_factory.mktemp("built"), COMMANDS)
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", COMMANDS)
 def it_leaves_every_file_whole_whenever_it_ends(
     name: str, how: signal.Signals, built: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -44,7 +44,7 @@ def it_leaves_every_file_whole_whenever_it_ends(
     for _ in range(_ROUNDS):
         lay(tmp_path, before)
         with subprocess.Popen(
-            [sys.executable, "-m", "reportgen", *WRITERS[name]],
+            [sys.executable, "-m", "reportgen", *COMMANDS[name]],
             cwd=tmp_path,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -60,7 +60,7 @@ def it_leaves_every_file_whole_whenever_it_ends(
             assert process.returncode in (0, 1, -how if "Traceback" in told else 130) and not [
                 *tmp_path.rglob("*.tmp")
             ], told
-        assert run(*WRITERS[name], cwd=tmp_path).returncode in (0, 1)
+        assert run(*COMMANDS[name], cwd=tmp_path).returncode in (0, 1)
         assert (tmp_path / name).read_bytes() == built[name]
         assert not [*tmp_path.rglob("*.tmp")]
 
@@ -72,12 +72,12 @@ def _is_traceback(told: str, how: signal.Signals) -> bool:
     return "Traceback" in told and not of_python
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", COMMANDS)
 def it_gives_one_whole_file_to_four_who_write_it_at_once(name: str, built: dict[str, bytes], tmp_path: Path) -> None:
     """Of workbooks, only one of them says that it is his: whoever comes late is refused, or told that it is there."""
     for _ in range(5):
         lay(tmp_path, desk_of(name, built))
-        command = [sys.executable, "-m", "reportgen", *WRITERS[name]]
+        command = [sys.executable, "-m", "reportgen", *COMMANDS[name]]
         many = [
             subprocess.Popen(
                 command,

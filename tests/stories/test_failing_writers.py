@@ -9,7 +9,7 @@ import pytest
 from broken_runs import count_calls, desk_of, holds
 from command_line import run
 from failing_disk import FailingDisk, failing
-from writers import REPORT, files_in, furnish
+from writers import REPORT, files_in, found_a_kind, furnish
 
 pytestmark = pytest.mark.sweep
 
@@ -45,6 +45,19 @@ def it_says_why_whichever_call_of_a_build_fails(start: int, tmp_path: Path) -> N
     before = desk_of(REPORT, built)
     for at in range(start + 1, len(count_calls(tmp_path, before, REPORT)) + 1, _STRIDE):
         holds(tmp_path, before, REPORT, built[REPORT], FailingDisk(tmp_path, at, "EIO"))
+
+
+@pytest.mark.parametrize("start", range(_STRIDE))
+def it_calls_no_kind_sound_of_which_it_could_not_see_a_file(start: int, tmp_path: Path) -> None:
+    """Its template has a name that nothing has: with a file less, there was nothing to complain of."""
+    found_a_kind(tmp_path)
+    check = ("kinds", "check", "neu")
+    with failing(FailingDisk(tmp_path)) as disk:
+        assert run(*check, cwd=tmp_path).returncode == 1
+    for at in range(start + 1, len(disk.asked) + 1, _STRIDE):
+        with failing(FailingDisk(tmp_path, at, "EIO")) as disk:
+            done = run(*check, cwd=tmp_path)
+        assert done.returncode in (1, 2) and "自己出了错" not in done.stdout + done.stderr, (at, disk.asked[-1], done)
 
 
 @pytest.mark.sweep_only(like="tests/stories/test_failing_writers.py::it_leaves_every_file_whole_and_says_why")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from reportgen.files.kind_files import read_toml
 from reportgen.files.kind_layers import read_layers, read_reading
 from reportgen.files.known_kinds import KnownKind, keep_kind
 from reportgen.files.layers import set_paths
+from reportgen.files.there import has_file
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
 
 _NOTHING_FOUND, _THOROUGHLY = "nothing", "nothing in patterns either"
@@ -84,7 +84,7 @@ def _reading_texts(folders: Sequence[Path]) -> Iterator[bytes]:
     """What stands in the reading.toml of each; loading it says why one cannot be read."""
     for path in (folder / "reading.toml" for folder in folders):
         try:
-            yield path.read_bytes() if os.path.isfile(path) else b""
+            yield path.read_bytes() if has_file(path) else b""
         except OSError:
             yield b"closed"
 

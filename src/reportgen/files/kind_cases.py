@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -25,6 +24,7 @@ from reportgen.files import file_refusals
 from reportgen.files.json_values import read_values
 from reportgen.files.kind_files import read_toml, toml_in
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.there import has_file
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
 
 
@@ -89,7 +89,7 @@ def _breaks(case: Mapping[str, Any], code: str) -> bool:
 def judged_anew(folder: Path) -> frozenset[str]:
     """The codes of the rules that the rules.toml in `folder` has, or makes judge otherwise: no case of a base is one of theirs."""
     path = folder / "rules.toml"
-    return judged_otherwise(read_toml(path)) if os.path.isfile(path) else frozenset()
+    return judged_otherwise(read_toml(path)) if has_file(path) else frozenset()
 
 
 def own_cases(folder: KindFolder, data: Mapping[str, Any]) -> list[dict[str, Any]]:

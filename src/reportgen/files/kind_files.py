@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -14,6 +13,7 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.light import dataclass, field
 from reportgen.core.suggestions import nearest
 from reportgen.files import file_refusals
+from reportgen.files.there import has_file
 from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled_data
 
 _NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
@@ -48,7 +48,7 @@ def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
     found: list[Finding] = []
     files: dict[str, TomlFile] = {}
     for name in _TOML:
-        if os.path.isfile(folder / name):
+        if has_file(folder / name):
             files[name], problems = _toml(folder / name)
             found += problems
     about = files["kind.toml"].data if "kind.toml" in files else None

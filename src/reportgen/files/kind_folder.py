@@ -18,6 +18,7 @@ from reportgen.files.layers import Layers, kinds_in, set_paths
 from reportgen.files.nearby import near
 from reportgen.files.ready_made import TAGS, ready_data, sound_tags
 from reportgen.files.safe_files import lying_in
+from reportgen.files.there import has_file
 from reportgen.files.user_cache import digest_over, entry_name, keep_data, recalled_data, tools_digest
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class KindFolder:
 
     def _nearest(self, name: str) -> Path:
         folders = (self.path, *self.layers.bases)
-        return next((one / name for one in folders if os.path.isfile(one / name)), self.path / name)
+        return next((one / name for one in folders if has_file(one / name)), self.path / name)
 
     @cached_property
     def reading(self) -> Reading:

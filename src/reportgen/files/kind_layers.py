@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from reportgen.core.toml.likened import LIKE, likened
 from reportgen.core.toml.overlay import added_codes, laid_over, laid_reading
 from reportgen.files.kind_files import read_toml
 from reportgen.files.layers import LAID, Layers, base_id_of, kinds_in
+from reportgen.files.there import has_file
 from reportgen.files.user_cache import digest_over
 
 _READING, _CLAIMS = "reading.toml", "claims.toml"
@@ -33,7 +33,7 @@ def read_reading(folders: Sequence[Path]) -> dict[str, Any]:
     """What reading.toml says in these folders of one kind, its own first. Raises CannotRun when one cannot be read."""
     data: dict[str, Any] = {}
     for path in (folder / _READING for folder in reversed(folders)):
-        data = laid_reading(data, read_toml(path)) if os.path.isfile(path) else data
+        data = laid_reading(data, read_toml(path)) if has_file(path) else data
     return data
 
 
@@ -64,7 +64,7 @@ def _with_words(
     if not isinstance(other, str) or not other:
         return own, ()
     homes = kinds_in(roots)
-    if other not in homes or other in above or not os.path.isfile(homes[other] / _CLAIMS):
+    if other not in homes or other in above or not has_file(homes[other] / _CLAIMS):
         why = (
             "绕了一圈又是自己"
             if other in above
@@ -80,5 +80,5 @@ def _own(folder: Path) -> dict[str, Mapping[str, Any]]:
     """What stands in the folder itself; only a supplement can do without fields.toml."""
     about = read_toml(folder / "kind.toml")
     needed = () if base_id_of(about) else ("fields.toml",)
-    there = {name: folder / name for name in LAID if name in needed or os.path.isfile(folder / name)}
+    there = {name: folder / name for name in LAID if name in needed or has_file(folder / name)}
     return {"kind.toml": about, **{name: read_toml(path) for name, path in there.items()}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -30,6 +29,7 @@ from reportgen.files.kind_layers import read_layers, read_reading
 from reportgen.files.layers import Layers
 from reportgen.files.safe_files import make_folder, standing, write_whole
 from reportgen.files.temporary import sweep
+from reportgen.files.there import has_file
 from reportgen.pipeline.document import template_findings
 from reportgen.pipeline.doubtful_kind import doubtful
 from reportgen.pipeline.kinds import misspelt_renames
@@ -82,7 +82,7 @@ def _roots(folder: Path, templates: Path | None) -> list[Path]:
 
 def _home_of(name: str, folder: Path, layers: Layers) -> Path:
     """The folder that a file of this kind is taken from: its own, or that of a base."""
-    return next((one for one in (folder, *layers.bases) if os.path.isfile(one / name)), folder)
+    return next((one for one in (folder, *layers.bases) if has_file(one / name)), folder)
 
 
 # ── the TOML files ───────────────────────────────────────────────────────────
@@ -153,7 +153,7 @@ def _key_path(path: Iterable[str | int]) -> str:
 
 
 def _sample(folder: KindFolder) -> Iterator[Finding]:
-    if not os.path.isfile(folder.sample):
+    if not has_file(folder.sample):
         return
     asked: list[str] = []
 
@@ -208,7 +208,7 @@ def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Find
     file = files.get("cases.toml")
     if not folder.kind.rules and file is None:
         return
-    if not os.path.isfile(folder.sample) or any(one.code == "K005" for one in before):
+    if not has_file(folder.sample) or any(one.code == "K005" for one in before):
         return  # every case is the sample changed: what is wrong with it would be told again of each
     if file is not None and file.data is None:
         return
@@ -236,7 +236,7 @@ def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> 
 
 def _template(folder: Path, kind: Kind | None, before: Iterable[Finding]) -> Iterator[Finding]:
     path = folder / TEMPLATE
-    if not os.path.isfile(path):
+    if not has_file(path):
         return
     try:
         found = template_findings(folder, kind)
@@ -267,7 +267,7 @@ def marked_template(found: KindCheck, outputs: Path, force: bool) -> Path | None
 
     about = [one for one in found.findings if one.place and one.place.file == TEMPLATE]
     source = found.folder / TEMPLATE
-    if not about or not os.path.isfile(source) or any(one.code == "K001" for one in about):
+    if not about or not has_file(source) or any(one.code == "K001" for one in about):
         return None
     path = outputs / f"{found.folder.absolute().name}{COPY_MARK}.docx"
     make_folder(outputs)
