@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,15 @@ def it_warns_of_bars_and_icons_in_the_place_of_a_number(shown: str, tmp_path: Pa
     )
     _, found, _ = read_report(book.save(tmp_path / "年.xlsx"))
     assert [one.place and one.place.cell for one in found if one.code == "R142"] == [cell]
+
+
+def it_is_not_kept_busy_by_conditions_in_a_comment(tmp_path: Path) -> None:
+    """20,000 that never end: looked for by a pattern, each was looked for to the end of the sheet, 50 s in all."""
+    book = Book()
+    book.rewrite("xl/styles.xml", lambda xml: xml.replace("</dxfs>", "<dxf><font><strike/></font></dxf></dxfs>"))
+    part = book.part_of(book.where(COUNT)[0])
+    made = f"<!--{'<conditionalFormatting>' * 20_000}-->"
+    book.rewrite(part, lambda xml: xml.replace("</worksheet>", f"{made}</worksheet>"))
+    began = time.process_time()
+    _, found, _ = read_report(book.save(tmp_path / "年.xlsx"))
+    assert time.process_time() - began < 10 and [one for one in found if one.code == "R142"] == []
