@@ -37,7 +37,8 @@ _SIZES = frozenset("多广长大小高低深远强弱重少紧密杂散")
 _EASIER = 11
 # What must be gained before a name of a place is none.
 _NO_NAME = 26
-# What must be gained by a word of the trade before two characters that are words by themselves (系|本机关, 按|件) are none.
+# What must be gained by a word of the trade before two characters that are words by themselves (系|本机关, 按|件) are none, and a word that nothing around it
+# speaks against.
 _SURE = 18
 # Of a page that was pasted where a name belongs, the pieces would be millions.
 _LONGEST_NAME = 80
@@ -66,7 +67,9 @@ def _as_read_around(text: str, slip: Slip, lexicon: UsualWords) -> Slip | None:
     from reportgen.core.chinese.neighbours import easier  # its table is large
 
     gain = easier(text, slip.start, slip.right, lexicon)
-    return slip._replace(gain=gain) if gain >= _EASIER else None
+    is_unsaid = gain <= slip.gain and lexicon.knows(slip.written)  # 警营, 中英: nothing around them speaks for another
+    least = _SURE if is_unsaid else _EASIER
+    return slip._replace(gain=gain) if gain >= least else None
 
 
 def lexicon_with(words: tuple[str, ...], names: Iterable[str]) -> UsualWords:
