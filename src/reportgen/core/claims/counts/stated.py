@@ -3,66 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.counts.binding import meant_by
+from reportgen.core.claims.counts.done import came_out, told_as_done
+from reportgen.core.claims.counts.said_of import SaidOf
 from reportgen.core.claims.counts.some_of_it import named_as_there, of_every_sort, some_of_it
 from reportgen.core.claims.counts.spoken import Spoken
 from reportgen.core.claims.counts.stated_words import (
-    begins_anew,
     is_whole,
     of_each,
     of_the_last,
     parts_of_whole,
     said_of,
-    subjects_listed,
     usual_if_named,
     without_matter,
 )
-from reportgen.core.claims.symbols import Number, When
+from reportgen.core.claims.counts.went import went
+from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.words.around import Around
 from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import FILLERS, Role
-from reportgen.core.claims.words.vocabulary import Measure, Topic, Vocabulary
-from reportgen.core.claims.words.word_questions import binds, is_of_one_subject, is_topic
+from reportgen.core.claims.words.vocabulary import Topic
+from reportgen.core.claims.words.word_questions import binds, is_topic
 from reportgen.core.light import dataclass, replace
 
-# A statement is read only where each of its words is understood: one unknown word may turn its meaning.
-_CLEAR = (
-    *FILLERS,
-    *(Role.WHEN, Role.ABOUT, Role.SUBJECT, Role.MEASURE, Role.PART, Role.AND, Role.OURS, Role.AMONG, Role.OPEN),
-    *(Role.BODY, Role.TOTAL, Role.OF_OTHERS, Role.ALSO, Role.ORGAN),
-)
-_OUTCOME = (*FILLERS, Role.MEASURE, Role.PART, Role.BODY, Role.ORGAN)
-_MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
-_MOVING = (*_MOVES, Role.SAME_TIME)
-_HERE = (When.THIS, When.LAST, When.AGO)
+_OUTCOME = (*FILLERS, Role.MEASURE, Role.PART, Role.BODY, Role.ORGAN, Role.OURS)
 _BEING = ("为", "系", "是", "属")
 _ZERO, _WITHIN = "零", ("当年", "年度")
 _HOWEVER = (Role.HOW, Role.DUE, Role.ALL, Role.RANK)
-_DONE, _NEARLY = ("已", "已经", "了"), ("基本", "大致", "大体", "总体")
+_DONE = ("已", "已经", "了")
 
 
 def stated(spoken: Spoken) -> Iterator[Claim]:
     """The claims that the clause makes which ends here."""
-    if spoken.is_clause_ours and not spoken.is_odd and spoken.clause:
-        clause = _Clause(spoken, spoken.vocabulary)
+    if spoken.is_odd or not spoken.clause:
+        return
+    clause = _Clause(spoken, spoken.vocabulary)
+    yield from clause.came_out()
+    if spoken.is_clause_ours:
         yield from clause.none()
         yield from clause.all()
-        yield from clause.moved()
+        yield from went(spoken)
         yield from clause.granted()
         yield from some_of_it(spoken)
         yield from of_every_sort(spoken)
 
 
 @dataclass(frozen=True)
-class _Clause:
-    spoken: Spoken
-    vocabulary: Vocabulary
-
+class _Clause(SaidOf):
     # ── 没有收到申请 ─────────────────────────────────────────────────────────
 
     def none(self) -> Iterator[Claim]:
@@ -77,21 +67,21 @@ class _Clause:
             if at == marks[0] and (fused := self._fused(words[:at], said)) is not None:
                 told, when = [*words[: at - 1], fused, *said[1:]], When.THIS
             turned = at != marks[0] and words[at - 1].role is not Role.AND  # 没有未登记的
-            if turned or self._leads_away(told) or any(word.role in _HOWEVER for word in said):
+            if turned or self.leads_away(told) or any(word.role in _HOWEVER for word in said):
                 continue
             if words[at].text == _ZERO and said and said[0].role is Role.MEASURE:
                 told = [*(word for word in words[:at] if word.role is not Role.MEASURE), *said]  # 复议答复零纠错
             is_led = self.spoken.is_led or is_topic(
                 [word for word in self.spoken.before if word.role is not Role.COMMA]
             )
-            if is_led and not binds(told) and not self._leads_away(without_matter(self.spoken.before)):
+            if is_led and not binds(told) and not self.leads_away(without_matter(self.spoken.before)):
                 told = [*without_matter(self.spoken.before), *told]  # 「不予处理：未发生此类情形」
-            readings = self._meant(of_the_last(told))
+            readings = self.meant(of_the_last(told, self.vocabulary))
             if readings and not self._is_deed(words[at], readings[0]):
                 for other in readings[0].plus:  # 没有行政复议、行政诉讼: it is said of each
-                    yield self._claim(Way.NONE, words[at], (other,))
+                    yield self.claim(Way.NONE, words[at], (other,))
                 readings = usual_if_named(self.vocabulary.subjects[readings[0].subject], told, readings)
-                claim = self._claim(Way.NONE, words[at], tuple(one._replace(plus=()) for one in readings))
+                claim = self.claim(Way.NONE, words[at], tuple(one._replace(plus=()) for one in readings))
                 yield replace(claim, when=when)
 
     def _fused(self, before: Sequence[Word], said: Sequence[Word]) -> Word | None:
@@ -106,7 +96,8 @@ class _Clause:
 
     def _is_deed(self, word: Word, meant: Meant) -> bool:
         """「未予以公开」 is another answer to the same, and no word about how many were 予以公开."""
-        return len(word.text) == 1 and word.text == "未" and any(one.share_of for one in self._measures(meant))
+        is_ours = not self.vocabulary.subjects[meant.subject].beside  # what others decide is no answer: 未被纠正
+        return is_ours and word.text == "未" and any(one.share_of for one in self.measures(meant))
 
     # ── 申请已全部办结 ───────────────────────────────────────────────────────
 
@@ -118,7 +109,7 @@ class _Clause:
         before = words[: marks[-1]] if marks and marks[-1] >= 0 else []
         refused = (Role.SOME, Role.AMONG)
         is_other = self.spoken.is_unsure and not any(word.role is Role.SUBJECT for word in words)
-        if not said or is_other or self.spoken.has_rest or self._leads_away(words):
+        if not said or is_other or self.spoken.has_rest or self.leads_away(words):
             return
         first = words[0].role is Role.AMONG and any(word.role is Role.SUBJECT for word in words)  # 其中申请全部由…
         asked = (*words[first:], *self.spoken.before)
@@ -126,7 +117,7 @@ class _Clause:
             return
         if both := [*of_each(before, said, self.vocabulary)]:
             mark = words[max(marks[-1], 0)]
-            yield from (replace(self._claim(Way.ALL, mark, (one,)), bases=(base,)) for one, base in both)
+            yield from (replace(self.claim(Way.ALL, mark, (one,)), bases=(base,)) for one, base in both)
             return
         topic = self._topic(said)
         whole = self._whole(before, topic) if topic else None
@@ -136,14 +127,14 @@ class _Clause:
         is_due = any(word.role is Role.DUE or (word.role is Role.HOW and not is_done) for word in said)
         for meant in self._sorts(said, topic, whole):
             bases = tuple(self._bases(topic, meant, whole))
-            if bases and not (is_due and any(one.due for one in self._measures(meant))):
-                yield replace(self._claim(Way.ALL, words[max(marks[-1], 0)], (meant,)), bases=bases)
+            if bases and not (is_due and any(one.due for one in self.measures(meant))):
+                yield replace(self.claim(Way.ALL, words[max(marks[-1], 0)], (meant,)), bases=bases)
                 return
 
     def _of_one(self) -> list[int]:
         """「行政诉讼1件，为复议后起诉」: of one alone, what is said is said of all; where the word for it stands."""
         words, last = self.spoken.clause, self.spoken.last
-        is_one = last is not None and last.way is Way.FIGURE and last.number.value == 1 and not last.is_part
+        is_one = last is not None and last.way is Way.FIGURE and last.number.value == 1
         if not is_one or not words or (self.spoken.has_figure and words[0].role is not Role.OPEN):
             return []  # a figure of its own; not 行政复议1件（结果维持）
         names = [n for n, word in enumerate(words[1:]) if word.role is Role.BODY]  # 县人民政府维持
@@ -162,12 +153,12 @@ class _Clause:
         """What the words behind 全部 are of."""
         if not any(word.role in (Role.MEASURE, Role.PART) for word in said):
             return None
-        found = meant_by(self._around(said), "", self.vocabulary)
+        found = meant_by(self.around(said), "", self.vocabulary)
         return self.vocabulary.subjects[found[0].subject] if found else None
 
     def _sorts(self, said: Sequence[Word], topic: Topic, whole: Meant | None) -> Iterator[Meant]:
         """What they all are said to be: an outcome, or of some part."""
-        for meant in meant_by(self._around(said), "", self.vocabulary):
+        for meant in meant_by(self.around(said), "", self.vocabulary):
             named = any(word.role is Role.MEASURE and word.of(topic.id) for word in said)
             if meant.parts and whole is not None and not named:
                 yield parts_of_whole(meant, whole)
@@ -187,7 +178,7 @@ class _Clause:
             return next(
                 iter(self.spoken.last.meant), None
             )  # a piece of something that no form knows means nothing here
-        found = meant_by(self._around(before), "", self.vocabulary) if named else ()
+        found = meant_by(self.around(before), "", self.vocabulary) if named else ()
         return found[0] if found else None
 
     def _bases(self, topic: Topic, meant: Meant, whole: Meant | None) -> Iterator[Meant]:
@@ -207,94 +198,26 @@ class _Clause:
 
     def granted(self) -> Iterator[Claim]:
         """That there was some of what the clause says something else of."""
-        named = named_as_there(self.spoken)
-        if not named or self._leads_away(named):
+        named = named_as_there(self.spoken) or told_as_done(self.spoken)
+        if not named or self.leads_away(named):
             return
-        readings = self.spoken.beside(self._meant(named))
+        readings = self.spoken.beside(self.meant(named))
         if readings and not readings[0].plus:
             readings = usual_if_named(self.vocabulary.subjects[readings[0].subject], named, readings)
-            yield self._claim(Way.SOME, named[0], readings)
+            yield self.claim(Way.SOME, named[0], readings)
 
-    # ── 较上年有所增加 ───────────────────────────────────────────────────────
-
-    def moved(self) -> Iterator[Claim]:
-        """That something is more, less or the same as last year."""
-        words, base = self.spoken.clause, self.spoken.base or self._beside_last()
-        turns = [n for n, word in enumerate(words) if word.role in _MOVES]
-        if not turns or base not in (When.LAST, When.AGO) or self.spoken.has_figure:
+    def came_out(self) -> Iterator[Claim]:
+        """「县政府复议后纠正了原答复」: an outcome of cases that another body decides, told of one or of some."""
+        subject, named = came_out(self.spoken)
+        measures = [word for word in named if word.of(subject)]
+        if not measures or self.spoken.is_away:
             return
-        if any(word.role in (Role.LEVEL, Role.NONE) for word in words):
-            return
-        if self._leads_away(words, _MOVING, is_named=begins_anew(words)):
-            return
-        if (each := subjects_listed(words, self.vocabulary)) and _MOVES[words[turns[-1]].role]:
-            turn = words[turns[-1]]  # 许可、处罚、强制均有所下降
-            made = (self._claim(Way.TREND, turn, (one,)) for one in each)
-            yield from (replace(claim, when=base, direction=_MOVES[turn.role]) for claim in made)
-            return
-        named = [word for word in words if word.role not in (*_MOVES, Role.SAME_TIME)]
-        last = self.spoken.last
-        if not binds(named):
-            before = [word for word in self.spoken.before if word.role not in (*_MOVES, Role.SAME_TIME)]
-            named = [] if self._leads_away(before) else before
-        meant = self.spoken.beside(self._meant(named)) or (last.meant if last and not binds(named) else ())
-        if not meant and not binds(named) and self.spoken.denied:  # 没有收到申请，与上年持平
-            meant = self.spoken.denied[0].meant
-        if meant:
-            turn = words[turns[-1]]
-            claim = self._claim(Way.TREND, turn, meant[:1])
-            nearly = any(near in word.text for word in words for near in _NEARLY)
-            number = claim.number._replace(is_about=nearly)
-            yield replace(claim, number=number, when=base, direction=_MOVES[turn.role])
+        meant = tuple(Meant(subject, (sense.id,), _parts(named, subject)) for sense in measures[-1].of(subject)[:1])
+        if self.spoken.beside(meant):
+            yield self.claim(Way.SOME, measures[-1], meant)
 
-    def _beside_last(self) -> When | None:
-        """「许可64件，上年58件，有所下降」: the period of the figure right before, where the clause says nothing else."""
-        last = self.spoken.claims[-1] if self.spoken.claims else None
-        is_bare = all(word.role in (*_MOVES, *FILLERS) for word in self.spoken.clause)
-        return last.when if last is not None and last.way is Way.EARLIER and is_bare else None
 
-    # ── what all of them need ────────────────────────────────────────────────
-
-    def _leads_away(self, words: Sequence[Word], allowed: Sequence[Role] = (), is_named: bool = False) -> bool:
-        """Whether a word is not understood, or the sentence has been led to something else."""
-        roles = [word.role for word in words]
-        names = [n for n, role in enumerate(roles[:-1]) if role is Role.UNKNOWN and roles[n + 1] is Role.BODY]
-        is_sure = any(word.role is Role.MEASURE and is_of_one_subject(word) for word in words)
-        is_back = is_named or is_sure or {Role.SUBJECT, Role.MEASURE} <= {*roles}
-        if (self.spoken.is_away and not is_back) or self.spoken.when not in _HERE:
-            return True
-        if self.spoken.is_narrow and Role.SUBJECT not in roles and not is_sure:
-            return True
-        return any(role not in (*_CLEAR, *allowed, Role.NONE) for n, role in enumerate(roles) if n not in names)
-
-    def _meant(self, words: Sequence[Word]) -> tuple[Meant, ...]:
-        """What is spoken of in `words`, as far as they name it."""
-        found = meant_by(self._around(words), "", self.vocabulary) if binds(words) else ()
-        subjects = {
-            *(one.subject for one in found),
-            *(one for word in words if word.role is Role.SUBJECT for one in word.subjects),
-        }
-        done = {
-            id(one)
-            for one, two in pairwise(words)
-            if two.role is Role.SUBJECT and not {*one.subjects} & {*two.subjects}
-        }
-        for n, word in enumerate(words):  # 没有公民、法人提起诉讼: by whom it was not done
-            if word.role is Role.PART and any(w.role is Role.SUBJECT and not word.of(w.subjects[0]) for w in words[n:]):
-                done.add(id(word))
-        named = [
-            word for word in words if word.role in (Role.MEASURE, Role.PART) and id(word) not in done
-        ]  # 未办理许可
-        return found if all(not subjects.isdisjoint(word.subjects) for word in named) else ()
-
-    def _around(self, words: Sequence[Word]) -> Around:
-        known = [word for word in words if word.role in (*_CLEAR,)]
-        return Around(known, (), self.spoken.text.subject, self.spoken.is_among, self.spoken.wholes)
-
-    def _measures(self, meant: Meant) -> list[Measure]:
-        return [self.vocabulary.subjects[meant.subject].measures[name] for name in meant.measures]
-
-    def _claim(self, way: Way, word: Word, meant: tuple[Meant, ...]) -> Claim:
-        unit = next(iter(self.vocabulary.subjects[meant[0].subject].units), "")
-        end = self.spoken.clause[-1].end
-        return Claim(way, Number(Decimal(0), unit, word.text), word.start, end, meant, self.spoken.when)
+def _parts(words: Sequence[Word], subject: str) -> tuple[str, ...]:
+    """The part that they name last."""
+    found = [word.of(subject)[0].id for word in words if word.role is Role.PART and word.of(subject)]
+    return tuple(found[-1:])

@@ -17,8 +17,9 @@ def begins_anew(words: Sequence[Word]) -> bool:
     return next((word.role for word in words if word.role not in FILLERS), None) is Role.SUBJECT
 
 
-def of_the_last(words: Sequence[Word]) -> list[Word]:
+def of_the_last(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
     """「没有答复在行政复议中被纠正」: what is denied is the outcome of the last that is named, and not of what that was about."""
+    words = _without_wholes(words, vocabulary)
     outcomes = [word for word in words if word.role is Role.MEASURE]
     last = outcomes[-1] if outcomes else None
     return [
@@ -26,6 +27,21 @@ def of_the_last(words: Sequence[Word]) -> list[Word]:
         for word in words
         if word.role is not Role.MEASURE or last is None or not {*word.subjects}.isdisjoint(last.subjects)
     ]
+
+
+def _without_wholes(words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[Word]:
+    """「没有因不掌握而作出的答复」: without the word for all of it, where one for some of it stands before."""
+
+    def is_whole_word(word: Word) -> bool:
+        sense = word.senses[0]
+        return vocabulary.subjects[sense.subject].measures[sense.id].whole
+
+    named = [word for word in words if word.role is Role.MEASURE]
+    if len(named) < 2 or is_whole_word(named[0]) or not is_whole_word(named[-1]):
+        return words
+    return (
+        words if {*named[0].subjects}.isdisjoint(named[-1].subjects) else [one for one in words if one is not named[-1]]
+    )
 
 
 def without_matter(words: Sequence[Word]) -> list[Word]:
