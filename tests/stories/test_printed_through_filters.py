@@ -249,7 +249,10 @@ FAULTS = (
 
 
 def it_tells_what_is_wrong_with_filters_and_where(tmp_path: Path) -> None:
-    found = told(printed_kind(tmp_path, [*BLOCKS[:3], *(line for line, _, _ in FAULTS), *BLOCKS[3:]]))
+    every = told(printed_kind(tmp_path, [*BLOCKS[:3], *(line for line, _, _ in FAULTS), *BLOCKS[3:]]))
+    found = [
+        one for one in every if one[0] != "D206"
+    ]  # that 合同额 and 增长率 are printed more than once, by these lines
     assert len(found) == len(FAULTS)
     for number, (line, code, message) in enumerate(FAULTS, 4):
         (one,) = [one for one in found if f"第{number}段" in one[1]]
