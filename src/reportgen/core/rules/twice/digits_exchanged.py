@@ -15,6 +15,7 @@ from reportgen.core.rules.twice.retold import Retold, ToldCount, pairs_named, sh
 # In 115 right reports 61 pairs of figures that stand once each are one another's exchange, and 229 of three digits and more are one digit apart: none has as
 # much in common as is asked here (docs/decisions/0159).
 _TWO, _THREE, _FOUR = 10, 100, 1000
+_NINE = 9  # leaves the same of a figure in whatever order its digits stand
 _BESIDE = 12  # characters before and behind that say what it counts
 _HALF = Decimal("0.5")
 _SURE, _SAID = 1, 3  # what their sentences have in common, of figures with four digits and with three
@@ -32,11 +33,13 @@ def digits_exchanged(
     once = [one for one in counts if one.value >= _TWO and told[one.value] == 1 and not one.is_other]
     common = _Common(texts)
     for early, late in combinations(once, 2):
-        if early.sentence == late.sentence or not is_slipped(early.value, late.value):
+        is_one_in_nine = not (late.value - early.value) % _NINE or early.value >= _FOUR
+        if early.sentence == late.sentence or not is_one_in_nine or not is_slipped(early.value, late.value):
             continue
-        is_borne_out = all(one.value in cells() or _is_made(one, counts) for one in (early, late))
-        is_of_form = is_known(late.before + late.behind)
-        if not is_borne_out and (common.are_of_one(early, late) or (not is_of_form and _are_told_alike(early, late))):
+        are_alike = common.are_of_one(early, late) or (
+            _are_told_alike(early, late) and not is_known(late.before + late.behind)
+        )
+        if are_alike and not all(_is_made(one, counts) or one.value in cells() for one in (early, late)):
             yield Retold(late.sentence, late.start, late.start + len(late.text), f"{early.value} {early.unit}")
 
 
