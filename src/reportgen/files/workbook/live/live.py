@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.fields import Field
@@ -275,7 +275,8 @@ class Live:
             self.formats.colour_words(page, cell, "begins with", {NOTED: "noted_aside"})
 
     def _row_of(self, name: str) -> int:
-        return int(self.names.cell_of(name).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
+        """Where `name` begins, counted from 0: a list is an area."""
+        return xl_cell_to_rowcol(self.names.cell_of(name).partition(":")[0])[0]
 
     def _page(self, title: str) -> Worksheet:
         page = self.workbook.get_worksheet_by_name(title)
