@@ -21,21 +21,22 @@ from reportgen.core.raw_report import RawReport as RawReport
 from reportgen.core.raw_report import Record as Record
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.report import Entry, Origin, Report
-from reportgen.core.shown_totals import is_same, read_shown
+from reportgen.core.shown_totals import is_same, odd_result, read_shown
 from reportgen.core.tables import placeholders
 from reportgen.core.values import CellError, Remarked, Uncalculated, Value, is_blank, number_of
 
 NONE_EARLIER: Mapping[str, Report] = {}
-# What a result may be and a typed value may not: less than 0, no whole number.
-_NO_RESULT = frozenset(("R104", "R105"))
 
 
-def take_in(kind: Kind, raw: RawReport, earlier: Mapping[str, Report] = NONE_EARLIER) -> tuple[Report, list[Finding]]:
+def take_in(
+    kind: Kind, raw: RawReport, earlier: Mapping[str, Report] = NONE_EARLIER, is_remembered: bool = False
+) -> tuple[Report, list[Finding]]:
     """Turn raw cells into the report they make, which remembers also `earlier`. Findings come in the order of the form.
 
-    A value that cannot be read is blank in the report and has exactly one finding.
+    A value that cannot be read is blank in the report and has exactly one finding. What a report that another one
+    remembers made of an earlier one is taken as it was.
     """
-    intake = _Intake(kind, raw, earlier)
+    intake = _Intake(kind, raw, earlier, is_remembered)
     for name in kind.positions:
         if name in kind.lists:
             intake.take_list(kind.lists[name])
@@ -52,8 +53,8 @@ def take_in(kind: Kind, raw: RawReport, earlier: Mapping[str, Report] = NONE_EAR
 class _Intake:
     """The entries and findings as they grow; lives for one call of take_in."""
 
-    def __init__(self, kind: Kind, raw: RawReport, earlier: Mapping[str, Report]) -> None:
-        self.kind = kind
+    def __init__(self, kind: Kind, raw: RawReport, earlier: Mapping[str, Report], is_remembered: bool) -> None:
+        self.kind, self.is_remembered = kind, is_remembered
         self.raw = raw
         self.entries: dict[str, Entry] = {}
         self.records: dict[str, int] = {}
@@ -68,7 +69,7 @@ class _Intake:
         self.results = Calculator(kind, self.entries, self.records, self.unreadable, self.cells.of, self.earlier)
         self.lost_of_earlier: list[Finding] = []
         for which in (which for which in kind.remembered if which in raw.earlier):
-            self.earlier[which], problems = take_in(kind, raw.earlier[which])
+            self.earlier[which], problems = take_in(kind, raw.earlier[which], is_remembered=True)
             self.lost_of_earlier += [
                 self._lost(which, found)
                 for found in problems
@@ -220,14 +221,16 @@ class _Intake:
     def _no_such_value(self, field: Field, value: Value) -> list[str]:
         """The codes of what nobody could type there; none where a part of the result is so already."""
         parts = (one for one in self._parts(field) if one.is_derived)
-        return [] if any(_odd(one, self.results.derived(one)) for one in parts) else _odd(field, value)
+        return [] if any(odd_result(one, self.results.derived(one)) for one in parts) else odd_result(field, value)
 
     def _complain_of_unknown(self, field: Field, cell: RawCell) -> None:
         """A result that cannot be told, though nothing it is calculated from has a finding of its own."""
         if field.id in self.unreadable:
             return
         shown = number_of(read_shown(field, cell.raw)[0])
-        if shown:
+        if shown is not None and self.is_remembered and field.id in self.kind.looks_back:
+            self.entries[field.id] = Entry(shown, cell.place, Origin.DERIVED)
+        elif shown:
             self.unreadable.add(field.id)
             self._complain(self.wrong_total, field.id, cell.place, "no result", shown=field.text_of(shown))
         elif self._is_demanded(field):
@@ -282,11 +285,3 @@ class _Intake:
         self.findings.append(
             finding(code, says, field=value_id, place=place, target=self.report().target_of(value_id), **values)
         )
-
-
-def _odd(field: Field, value: Value | None) -> list[str]:
-    """The codes of what the result is that could not be typed: less than 0, no whole number; of what is printed."""
-    number = number_of(value)
-    if number is None or field.printed is False:
-        return []
-    return [one.code for one in field.type.parse(field, number)[1] if one.code in _NO_RESULT]

@@ -8,9 +8,11 @@ from reportgen.core.cleaning import clean
 from reportgen.core.fields import Field
 from reportgen.core.light import replace
 from reportgen.core.reading_cells import read_cell
-from reportgen.core.values import LARGEST, Doubted, Parsed, Raw, problem
+from reportgen.core.values import LARGEST, Doubted, Parsed, Raw, Value, number_of, problem
 
 _SIGN = "R102"
+# What a result may be and a typed value may not: less than 0, no whole number.
+_NO_RESULT = frozenset(("R104", "R105"))
 
 
 def read_shown(field: Field, raw: Raw | Doubted) -> Parsed:
@@ -28,3 +30,11 @@ def is_same(shown: int | Decimal | None, exact: int | Decimal | None) -> bool:
         return shown == exact
     last_digit = Decimal(1).scaleb(min(0, int(exact.as_tuple().exponent)))
     return abs(shown - exact) <= max(last_digit / 1_000_000, abs(exact) * Decimal("5E-15"))
+
+
+def odd_result(field: Field, value: Value | None) -> list[str]:
+    """The codes of what the result is that could not be typed: less than 0, no whole number; of what is printed."""
+    number = number_of(value)
+    if number is None or field.printed is False:
+        return []
+    return [one.code for one in field.type.parse(field, number)[1] if one.code in _NO_RESULT]
