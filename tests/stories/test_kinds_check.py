@@ -458,3 +458,10 @@ def it_writes_sarif_with_lines_of_toml_and_places_of_word(tmp_path: Path) -> Non
 def it_says_what_to_use_instead_of_what_lists_cannot_do(tmp_path: Path, old: str, new: str, wanted: str) -> None:
     found = check_kind(small_kind(tmp_path, fields=FIELDS.replace(old, new)), tmp_path).findings
     assert wanted in next(one for one in found if one.code == "K003").message
+
+
+def it_takes_a_name_in_round_brackets_for_words_of_the_form_where_something_else_prints_it(tmp_path: Path) -> None:
+    (heading, printed) = ("乙：{{ 乙 }}", "（清单）与（甲）")
+    assert told(made(tmp_path / "own", blocks=swapped(heading, heading, printed))) == []
+    meant = told(made(tmp_path / "meant", blocks=swapped(heading, "（乙）")))
+    assert [(code, message) for code, _, _, message in meant] == [("K028", "“（乙）”里是一个名称，会照原样印出来")]

@@ -38,11 +38,9 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
     judge = NameJudge(names, environment)
     known = frozenset(judge.every_name)
     found: list[Finding] = []
-    for part in filter(PRINTED.fullmatch, word.parts):
-        root = word.root(part)
-        if root is None:
-            continue
-        scanned = scan(part, root)
+    roots = [(part, root) for part in filter(PRINTED.fullmatch, word.parts) if (root := word.root(part)) is not None]
+    all_scanned = [(scan(part, root), root) for part, root in roots]
+    for scanned, _ in all_scanned:
         found += scanned.findings
         found += block_findings(scanned)
         found += once_a_loop(judge.findings(scanned))
@@ -50,8 +48,9 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += blank_form_findings(scanned)
         found += page_findings(scanned)
         found += label_findings(scanned, kind) if kind else ()
-        found += look_findings(scanned, root, known)
         found += neighbour_findings(scanned, kind) if kind else ()
+    for scanned, root in all_scanned:
+        found += look_findings(scanned, root, known, judge.used)
     if kind:
         found += chart_findings(word, kind)
         said = [one.message for one in found if one.code != _LABELS] + [*(kind.lists if judge.has_lost_loop else ())]

@@ -24,13 +24,18 @@ _LONE = re.compile(r"\}\}|%\}|｝｝|#\}|[%％]｝|\{\s+\{|\}\s+\}|\{\s+%|%\s+\}
 _TAG = re.compile(r"\{\{|\{%|\{#")
 
 
-def look_findings(scanned: Scanned, root: etree._Element, known: Collection[str]) -> Iterator[Finding]:
-    """Everything of that sort in one part; `known` are the names of the kind."""
+def look_findings(
+    scanned: Scanned, root: etree._Element, known: Collection[str], used: Collection[str]
+) -> Iterator[Finding]:
+    """Everything of that sort in one part; `known` are the names of the kind, `used` those that some tag prints.
+
+    In round brackets a name that is printed elsewhere is a word of the form: 「二、进展（续建项目）」.
+    """
     wide = next((tag for tag in scanned.tags if tag.is_wide and tag.kind is not TagKind.COMMENT), None)
     if wide is not None:
         yield wide.told("K029", count=sum(tag.is_wide for tag in scanned.tags))
     for paragraph in (one for one in scanned.paragraphs if one not in scanned.raw):
-        yield from _looks_like(paragraph, _without_tags(scanned, paragraph), known)
+        yield from _looks_like(paragraph, _without_tags(scanned, paragraph), known, used)
     yield from _unseen(scanned.part, root)
 
 
@@ -41,7 +46,7 @@ def _without_tags(scanned: Scanned, paragraph: TagParagraph) -> str:
     return text
 
 
-def _looks_like(paragraph: TagParagraph, text: str, known: Collection[str]) -> Iterator[Finding]:
+def _looks_like(paragraph: TagParagraph, text: str, known: Collection[str], used: Collection[str]) -> Iterator[Finding]:
     if found := _LONE.search(text):
         values: dict[str, Any] = {"tag": cut(text.replace("\0", "…"), 30), "found": found.group()}
         yield finding("K020", "closing", target=paragraph.place, **values)
@@ -49,8 +54,12 @@ def _looks_like(paragraph: TagParagraph, text: str, known: Collection[str]) -> I
         yield finding("K028", "single", target=paragraph.place, text=cut(found.group(), 30))
     elif found := _OTHERS.search(text):
         yield finding("K028", "other", target=paragraph.place, text=cut(found.group(), 30))
-    elif found := next((one for one in _ONE_BRACKET.finditer(text) if one[1] in known), None):
+    elif found := next((one for one in _ONE_BRACKET.finditer(text) if _is_a_name(one, known, used)), None):
         yield finding("K028", "bracket", target=paragraph.place, text=cut(found.group(), 30))
+
+
+def _is_a_name(found: re.Match[str], known: Collection[str], used: Collection[str]) -> bool:
+    return found[1] in known and not (found[0][0] in "（(" and found[1] in used)
 
 
 def _unseen(part: str, root: etree._Element) -> Iterator[Finding]:
