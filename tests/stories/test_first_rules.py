@@ -56,7 +56,7 @@ def it_proposes_what_most_forms_want_and_what_it_proposes_is_right(tmp_path: Pat
         path = made.folder / name
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"(?m)^# ?((?:\[\[|\w+ = ).*)$", r"\1", text), encoding="utf-8")
-    assert {"填报日期 >= period_end()", "年度 == previous.年度 + 1"} < rules_of(made).keys()
+    assert "填报日期 >= period_end()" in rules_of(made)
     assert check_kind(made.folder, tmp_path).findings == ()
 
 

@@ -158,9 +158,20 @@ def _told(
 
 def report_of(folder: KindFolder, case: Mapping[str, Any]) -> Report:
     """The sample changed as `case` says, with the earlier reports behind it that the case has."""
-    asked = [which for which in folder.kind.named if which in case]
-    earlier = {which: _worded(changed_sample(folder, case[which]), case) for which in asked}
+    asked = {which: case[which] for which in folder.kind.named if which in case}
+    earlier = {
+        which: _worded(changed_sample(folder, _period_of(folder, which, changes) | changes), case)
+        for which, changes in asked.items()
+    }
     return replace(changed_sample(folder, case["set"]), earlier=earlier, today=case.get("today"))
+
+
+def _period_of(folder: KindFolder, which: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The period that an earlier report of the sample is of, nothing where the case says of which."""
+    calendar, now = folder.kind.calendar, changed_sample(folder, {}).period
+    if calendar is None or now is None or not changes.keys().isdisjoint(calendar.fields):
+        return {}
+    return {**now.later(-calendar.named[which]).values}
 
 
 def _worded(report: Report, case: Mapping[str, Any]) -> Report:

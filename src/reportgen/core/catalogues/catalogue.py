@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.catalogues.catalogue_entry import Code, E, N, W
+from reportgen.core.catalogues.catalogue_entry import Code, E, N, W, X
 from reportgen.core.catalogues.chart_catalogue import OF_CHARTS
 from reportgen.core.catalogues.document_catalogue import OF_DOCUMENTS
 from reportgen.core.catalogues.kind_catalogue import OF_KINDS
@@ -247,6 +247,7 @@ CATALOGUE = (
         "unknown": ("{source} 里有{last}数，工作簿里没有记着，{places}印出来是空着的", "请用 reportgen rollover 从{last}的报告生成工作簿，或者在{last}数的格里填上。"),
     }, "“办件.窗口.上年”这份报告里是 120，上年.docx 里是 100"),
     Code("R173", E, "文字里还有{last}数的记号", "请把〔{last}…〕整个改成{this}的数字，或改写成 {{ 名称 }}。", "有 {count} 处：{shown}", "有 1 处：〔上年12〕"),
+    Code("R175", X, "与记着的{last}接不上", "请核对填的是哪一期；填得对的，请用 reportgen rollover 从{before}的报告重新生成工作簿。", "记着的{last}数是 {there}的，接着的是 {wanted}，这份报告填的是 {here}", "记着的上年数是 2022年的，接着的是 2023年，这份报告填的是 2024年"),
     # R18x: what a person sees in the workbook and the report would not show so
     Code("R180", E, "要填的格之间有内容", "请把要印的移到要填的格里（有颜色的格），官方表格里没有的行和列请并入应有的项目；不要的请删去。", {
         "": "{cells} 里的“{text}”不会印进报告",

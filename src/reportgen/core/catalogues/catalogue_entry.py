@@ -34,4 +34,4 @@ class Code:
 
 
 # The classes of the tool's own codes: what must be explained is for the rules of a form.
-E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+E, X, W, N = Severity.ERROR, Severity.EXPLAIN, Severity.WARNING, Severity.NOTE

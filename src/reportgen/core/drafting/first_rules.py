@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
 from reportgen.core.drafting.toml_text import toml_lines
-from reportgen.core.ids import PREVIOUS, dotted
+from reportgen.core.ids import dotted
 from reportgen.core.light import dataclass
 
 _FIGURES = ("count", "amount")
@@ -119,22 +119,13 @@ def rules_text(certain: Sequence[FirstRule], about: Mapping[str, Any]) -> tuple[
 
 
 def _wanted(about: Mapping[str, Any]) -> Iterator[FirstRule]:
-    """Sent in after the end of its time; the year after that of the last report."""
+    """Sent in after the end of its time."""
     day = "".join(about["document"]["created"][:1]).strip("{}")
     period = about.get("period", {})
     if period and day:
         told = {"title": f"{day}太早", "severity": "warning", "check": f"{day} >= period_end()"}
         told |= {"message": f"{day}是 {{{day}}}，这一期还没有完", "fix": "请核对日期。", "source": "请写上依据"}
         yield FirstRule("", told, {"set": {day: _LONG_AGO}})
-    if period.get("every") == "year":
-        year = period["year"]
-        told = {"title": "年度不接着上一期", "check": f"{year} == {PREVIOUS}.{year} + 1"}
-        told |= {
-            "message": f"年度是 {{{year}}}，记着的是 {{{PREVIOUS}.{year}}} 年的数",
-            "fix": "请核对年度。",
-            "source": "请写上依据",
-        }
-        yield FirstRule("", told, {PREVIOUS: {year: 2000}})
 
 
 def _blocks(rules: Sequence[FirstRule], first: int) -> Iterator[str]:
@@ -144,7 +135,7 @@ def _blocks(rules: Sequence[FirstRule], first: int) -> Iterator[str]:
 
 def _case_blocks(rules: Sequence[FirstRule], first: int) -> Iterator[str]:
     for number, one in enumerate(rules, first):
-        case = one.case if {*one.case} & {"set", PREVIOUS} else {"set": one.case}
+        case = one.case if "set" in one.case else {"set": one.case}
         yield from ("", "[[case]]", *toml_lines({"breaks": [_code(number)], **case}))
 
 

@@ -16,6 +16,7 @@ from reportgen.core.rules import relations, text_rules
 from reportgen.core.rules.claim_rules import Claims, broken_claims
 from reportgen.core.rules.copied.run_texts import Hearing, ReportRun, RunTexts
 from reportgen.core.rules.declared.rules import ClaimTest, Relation, Rule, TextTest
+from reportgen.core.rules.follows_on import not_following
 from reportgen.core.rules.texts.frame import boxes_again, printed_twice
 from reportgen.core.rules.texts.misquoted import misquoted
 from reportgen.core.rules.texts.passages import passages_of
@@ -29,7 +30,8 @@ def check(report: Report, run: ReportRun | None = None) -> list[Finding]:
     `run` has the texts of the same run, which may not be copied; those of `report` are in it afterwards.
     """
     own = (*_references(report), *_misquoted(report), *_printed_twice(report), *_marks_of_the_last(report))
-    return [*broken_rules(report, run or RunTexts()), *own]
+    broken = [*broken_rules(report, run or RunTexts())]
+    return [*broken, *not_following(report, {one.code for one in broken}), *own]
 
 
 def broken_rules(report: Report, run: ReportRun) -> Iterator[Finding]:
