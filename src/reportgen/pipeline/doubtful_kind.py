@@ -10,6 +10,7 @@ from reportgen.core.ids import dotted
 from reportgen.core.kind import Kind
 from reportgen.core.recognise.touching_values import may_be_told_apart, touching
 from reportgen.files.kind_files import TomlFile, data_in
+from reportgen.pipeline.doubtful_rules import compares_changes
 
 
 def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
@@ -17,6 +18,7 @@ def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     yield from _of_grids(kind, files)
     yield from _same_file(kind, files)
     yield from _unparted(kind, files)
+    yield from compares_changes(kind, files)
 
 
 def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from reportgen.core.findings import Finding
 from reportgen.core.ids import bare, earlier_of
@@ -12,7 +13,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import Relation
 
 
-def not_following(report: Report, broken: Collection[str]) -> Iterator[Finding]:
+def not_following(report: Report, broken: AbstractSet[str]) -> Iterator[Finding]:
     """One finding where a remembered report is of another period, unless a rule of the form's own says so, one of `broken`."""
     calendar, now = report.kind.calendar, report.period
     if calendar is None or now is None or not broken.isdisjoint(_about_periods(report.kind)):
