@@ -276,7 +276,8 @@ class Live:
 
     def _row_of(self, name: str) -> int:
         """Where `name` begins, counted from 0: a list is an area."""
-        return xl_cell_to_rowcol(self.names.cell_of(name).partition(":")[0])[0]
+        row: int = xl_cell_to_rowcol(self.names.cell_of(name).partition(":")[0])[0]
+        return row
 
     def _page(self, title: str) -> Worksheet:
         page = self.workbook.get_worksheet_by_name(title)
