@@ -48,7 +48,7 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
         raw, more = _with_earlier(folder.kind, raw, which, data[which])
         findings += more
     answers, problems = _answers(data.get("answers"), path.name)
-    raw = with_pictures(folder.kind, replace(raw, answers=answers), path.parent)
+    raw = pictures_beside(folder.kind, replace(raw, answers=answers), path.parent)
     report, more = take_in(folder.kind, raw)
     return report, [*findings, *problems, *more], folder
 
@@ -123,7 +123,7 @@ def _with_earlier(kind: Kind, raw: RawReport, which: str, values: object) -> tup
     return replace(raw, earlier={**raw.earlier, which: last}), told
 
 
-def with_pictures(kind: Kind, raw: RawReport, folder: Path) -> RawReport:
+def pictures_beside(kind: Kind, raw: RawReport, folder: Path) -> RawReport:
     """`raw` with the pictures in the place of the names of their files, which lie in `folder`."""
     if not any(field.type.takes_picture for field in kind.all_asked):
         return raw
@@ -136,7 +136,7 @@ def with_pictures(kind: Kind, raw: RawReport, folder: Path) -> RawReport:
         }
 
     records = {name: [taken(one, kind.lists[name].columns) for one in rows] for name, rows in raw.records.items()}
-    earlier = {which: with_pictures(kind, one, folder) for which, one in raw.earlier.items()}
+    earlier = {which: pictures_beside(kind, one, folder) for which, one in raw.earlier.items()}
     return replace(raw, cells=taken(raw.cells, kind.fields.values()), records=records, earlier=earlier)
 
 

@@ -21,7 +21,7 @@ from reportgen.core.rules.declared.rules import Rule, TextTest
 from reportgen.core.styled_json import NotPieces, text_of_json
 from reportgen.core.toml.overlay import judged_otherwise
 from reportgen.files import file_refusals
-from reportgen.files.json_values import read_values, with_pictures
+from reportgen.files.json_values import pictures_beside, read_values
 from reportgen.files.kind_files import read_toml, toml_in
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.there import has_file
@@ -204,7 +204,7 @@ def _changed(folder: KindFolder, changes: Mapping[str, Any]) -> tuple[Report, li
         else:
             values[value_id] = _repeated(value)
     raw = RawReport("", dict(_cells(folder, values)), _records(folder, values))
-    return take_in(folder.kind, with_pictures(folder.kind, raw, folder.path))
+    return take_in(folder.kind, pictures_beside(folder.kind, raw, folder.path))
 
 
 def _repeated(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A rule asked of each row or column that is hardly meant of some of them: of changes and rates no part is less than its whole."""
+"""A rule asked of each row or column and hardly meant of some: of changes and rates no part is less than its whole."""
 
 from __future__ import annotations
 
