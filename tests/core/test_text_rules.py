@@ -219,11 +219,12 @@ def it_compares_a_name_with_nothing_while_none_is_filled_in() -> None:
 
 
 def told_alike(this: str, last: str, **power: Any) -> list[str]:
-    def of(text: str) -> Report:
-        return report(rules("{percent} {source}", **{**ALIKE, **power}), 情况=[{"标题": "总体情况", "正文": text}])
+    def of(text: str, year: int = 2024) -> Report:
+        texts = [{"标题": "总体情况", "正文": text}]
+        return report(rules("{percent} {source}", **{**ALIKE, **power}), 年度=year, 情况=texts)
 
     to_others = power.get("similar") == "others"
-    whole = replace(of(this), earlier={} if to_others else {"previous": of(last)})
+    whole = replace(of(this), earlier={} if to_others else {"previous": of(last, 2023)})
     run = RunTexts()
     check(of(last), run)
     return [found.message for found in check(whole, run)]
