@@ -118,8 +118,10 @@ order = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
 
 def _numbers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
-        st.tuples(inner, st.sampled_from("+-*/"), inner).map(lambda one: f"({' '.join(one)})"),
+        st.tuples(inner, st.sampled_from("+-*"), inner).map(lambda one: f"({' '.join(one)})"),
         st.tuples(inner, inner).map(lambda one: f"sum({one[0]}, {one[1]})"),
+        # Divided by 0 `check` leaves the whole rule untold, where the workbook asks what stands beside `and` and `or`.
+        inner.map(lambda one: f"({one} / 4)"),
         inner.map(lambda one: f"abs({one})"),
         inner.map(lambda one: f"round({one}, 1)"),
         st.tuples(inner, order, inner).map(lambda one: f"holds({' '.join(one)})"),
@@ -146,11 +148,12 @@ truth = st.recursive(
     ),
     max_leaves=3,
 )
+# Of a line that is the sum of others no workbook speaks: it is right where they are (relations.shown_instances).
 OF_LINES = {
-    "grid = '办件'\neach = 'row'": ["收件", "办结", "previous.办结"],
+    "grid = '办件'\neach = 'row'\nexcept = ['合计']": ["收件", "办结", "previous.办结"],
     "grid = '办件'\neach = 'column'": ["窗口", "合计", "year_ago.网上"],
     "list = '清单'": ["件数", "length(名称)"],
-    "cells = ['办件', '人数']": ["cell", "previous.cell"],
+    "cells = ['办件.窗口', '人数']": ["cell", "previous.cell"],
 }
 
 
@@ -203,7 +206,11 @@ def agreed(report: Report) -> bytes:
     return content
 
 
-@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@settings(
+    max_examples=examples(8),
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+)
 @given(st.lists(rules(), min_size=8, max_size=8))
 def it_writes_every_rule_and_judges_it_as_check_does(all_rules: list[str]) -> None:
     with TemporaryDirectory() as home:

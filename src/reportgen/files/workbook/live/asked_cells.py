@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportgen.core.fields import Field
 from reportgen.core.ids import earlier_of
+from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END, weighing
 from reportgen.core.language.sorts import Sort
@@ -50,16 +51,21 @@ class AskedCells:
         judged = self._asked_at_once(test, instance, then, otherwise)
         if len({frozenset(self.needed(side, instance)) for side in test.sides}) < 2:
             return judged  # blank together, or not at all
-        wanted, result = (1, then) if test.decided_by else (0, otherwise)
-        for side in reversed(test.sides):
-            decided = call("IFERROR", self.asked(side, instance, 1, 0), UNKNOWN)
-            judged = call("IF", decided.equals(wanted), result, judged)
+        wanted, result, other = (1, then, otherwise) if test.decided_by else (0, otherwise, then)
+        decided = [call("IFERROR", self.asked(side, instance, 1, 0), UNKNOWN) for side in test.sides]
+        if any(side.sides for side in test.sides):  # a side may be told though the whole asks for what is blank
+            are_other = _how_many([one.equals(1 - wanted) for one in decided])
+            judged = call("IF", are_other.equals(len(decided)), other, judged)
+        for one in reversed(decided):
+            judged = call("IF", one.equals(wanted), result, judged)
         return judged
 
     def _asked_at_once(
         self, test: Expression, instance: Instance, then: Formula | str | int, otherwise: Formula | str | int
     ) -> Formula:
-        """The same where nothing may be blank that it asks for."""
+        """The same where nothing may be blank that it asks for, and of an earlier report nothing unknown."""
+        if which := self.missing(test, instance):
+            return formula(lacking(self.kind, which))
         ids = {name: instance.id_of(name) for name in test.names}
         known = {weighing(*one): self._weighed(one[0], ids[one[1]]) for one in test.weighings}
         whether = translated(test, lambda name: self._value(ids.get(name, name)), known)
@@ -69,6 +75,13 @@ class AskedCells:
         """The values without which nothing can be told, those that tell the period among them."""
         calendar = self.kind.calendar if PERIOD_END in test.moments else None
         return [*(instance.id_of(name) for name in test.needed), *(calendar.fields if calendar else ())]
+
+    def missing(self, test: Expression, instance: Instance) -> str:
+        """The earlier report of which a figure is needed that this workbook neither remembers nor shows; '' when none is."""
+        known = (*self.names.made, *self.kind.shown_at)
+        return next(
+            (which for name in self.needed(test, instance) if (which := earlier_of(name)) and name not in known), ""
+        )
 
     def demanded(self, field: Field) -> Formula:
         """The cell that has 1 while a field that is printed in some reports only must be filled in, written once."""
@@ -164,6 +177,15 @@ class AskedCells:
             self.lengths[value_id] = Formula(text, _UNTOLD if is_untold else weighed("length", now))
         row = list(self.lengths).index(value_id) + 1
         return hidden(_LENGTH, row, self.lengths[value_id])
+
+
+def _how_many(tests: Sequence[Formula]) -> Formula:
+    return sum((call("IF", one, 1, 0) for one in tests), start=formula(0))
+
+
+def lacking(kind: Kind, which: str) -> str:
+    """「— 没有上年数」: what a rule says that needs a figure of an earlier report which is not known."""
+    return f"— 没有{kind.word_for(which)}数"
 
 
 def length_of(cell: str) -> str:

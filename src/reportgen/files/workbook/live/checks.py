@@ -11,7 +11,7 @@ from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
 from reportgen.core.rules.declared.rules import Relation, Rule
 from reportgen.core.rules.relations import is_live
-from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNFINISHED
+from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNFINISHED, lacking
 from reportgen.files.workbook.live.live import Live
 from reportgen.files.workbook.live.record_checks import counted_rules, told_of_records
 from reportgen.files.workbook.live.states import (
@@ -20,7 +20,6 @@ from reportgen.files.workbook.live.states import (
     answered_word,
     broken_among,
     by_rule,
-    lacking,
     sign_of,
     told_of,
 )

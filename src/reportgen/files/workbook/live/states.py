@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reportgen.core.findings import Severity
-from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import Instance, Relation, Rule
 from reportgen.core.rules.relations import first_typed, is_live, shown_instances
-from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNKNOWN, AskedCells
+from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNKNOWN, AskedCells, lacking
 from reportgen.files.workbook.live.replies import NEEDED, Replies
 from reportgen.files.workbook.write.formula import Formula, call, formula
 from reportgen.files.workbook.write.names import Names, hidden
@@ -71,17 +70,21 @@ class States:
         """The states of some classes whose first cell stands on `sheet`; those of one class follow one another."""
         return [state for state in self.all if state.sheet == sheet and state.rule.severity in severities]
 
-    def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
-        ids = [name for test in (rule.when, check) if test for name in self.asking.needed(test, instance)]
-        known = (*self.names.made, *self.kind.shown_at)
-        return next((which for name in ids if (which := earlier_of(name)) and name not in known), "")
-
     def _judged(self, rule: Rule, check: Expression, instance: Instance) -> Formula:
         """The rule's own expressions, asked once nothing they need is blank."""
-
         judged = self.asking.asked(check, instance, GOOD, broken_word(rule.severity))
         judged = self.asking.asked(rule.when, instance, judged, NOT_ASKED) if rule.when else judged
         return call("IFERROR", judged, UNKNOWN)
+
+    def _missing(self, rule: Rule, check: Expression, instance: Instance) -> str:
+        """The earlier report without which nothing at all can be told; '' where one side of `and` or `or` may decide."""
+        asked = [one for one in (rule.when, check) if one]
+        return next((self.asking.missing(one, instance) for one in asked if self._is_told_by_none(one, instance)), "")
+
+    def _is_told_by_none(self, test: Expression, instance: Instance) -> bool:
+        if test.sides:
+            return all(self._is_told_by_none(side, instance) for side in test.sides)
+        return bool(self.asking.missing(test, instance))
 
     def _answered(self, states: Sequence[State]) -> Iterator[State]:
         """The states as they are judged, but for those that have been answered in the workbook itself."""
@@ -118,11 +121,6 @@ class States:
             missing = self._missing(rule, relation.check, instance)
             judged = formula(lacking(self.kind, missing)) if missing else self._judged(rule, relation.check, instance)
             yield State(rule, relation, instance, first, self.names.sheet_of(first), row, missing, judged, told=judged)
-
-
-def lacking(kind: Kind, which: str) -> str:
-    """「— 没有上年数」: what a rule says that needs a figure of an earlier report which is not known."""
-    return f"— 没有{kind.word_for(which)}数"
 
 
 def by_rule(states: Sequence[State]) -> list[list[State]]:
