@@ -82,7 +82,6 @@ def _printed(documents: Mapping[Path, bytes], wanted: Sequence[str]) -> Iterator
     """What stands beside the documents, by the paths of these; those not printed before are printed together."""
     if not wanted:
         return
-
     from reportgen.files.printed.libreoffice import as_pdfs
     from reportgen.files.printed.page_pictures import page_pictures
     from reportgen.pipeline.printing_out import standing_pdf

@@ -33,5 +33,5 @@ class Code:
         return (found, self.fix) if isinstance(found, str) else found
 
 
-# The classes of the tool's own codes: what must be explained is for the rules of a form.
+# The classes of the tool's own codes; what must be explained is, but for one of them, for the rules of a form.
 E, X, W, N = Severity.ERROR, Severity.EXPLAIN, Severity.WARNING, Severity.NOTE

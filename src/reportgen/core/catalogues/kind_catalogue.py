@@ -153,8 +153,9 @@ OF_KINDS = (
         "deleted": "删去而没有接受的修订里有“{text}”",
         "field": "域代码里有“{text}”",
     }, "图片的说明等属性里有“{{ 单位 }}”，核对不了"),
-    # K17x: what of a finished report can be read again
+    # K19x: rules of a kind that were hardly meant so
     Code("K190", W, "增减、比率也比了大小", "在这条规则里加上 except = [{listed}]，就不查它；就是要查的，加上 except = []，不再提醒。", "each 的规则也查“{lines}”：增减、百分数之间比不出大小，对的报告也会报错", "each 的规则也查“比上年同期增减”：增减、百分数之间比不出大小，对的报告也会报错"),
+    # K17x: what of a finished report can be read again
     Code("K176", W, "紧挨着的两项读不回来", "请在 Word 模板里（画进 [[table]] 的，那里也要）给两项中间加上字或一个空格；不用读回的，可以不管。", "“{name}”和“{other}”印在一起，中间什么也没有：read 和 pull 分不清哪几个字是哪一项的", "“甲”和“乙”印在一起，中间什么也没有：read 和 pull 分不清哪几个字是哪一项的"),
     Code("K177", W, "空白表的记号会印进报告", "请在 Word 里删去（页眉要双击进去删）；报告里真要印的，可以不管。", "“{text}”说的是空白表，每份报告都会印着它", "“（格式文本）”说的是空白表，每份报告都会印着它"),
     Code("K178", Severity.NOTE, "清单排到下一页时不好看", "请在 Word 里选中这几行，右键“表格属性 ▸ 行”：清单的行去掉“允许跨页断行”，表头的各行勾上“在各页顶端以标题形式重复出现”。", {

@@ -33,8 +33,8 @@ def digits_exchanged(
     once = [one for one in counts if one.value >= _TWO and told[one.value] == 1 and not one.is_other]
     common = _Common(texts)
     for early, late in combinations(once, 2):
-        is_one_in_nine = not (late.value - early.value) % _NINE or early.value >= _FOUR
-        if early.sentence == late.sentence or not is_one_in_nine or not is_slipped(early.value, late.value):
+        may_slip = not (late.value - early.value) % _NINE or early.value >= _FOUR
+        if early.sentence == late.sentence or not may_slip or not is_slipped(early.value, late.value):
             continue
         are_alike = common.are_of_one(early, late) or (
             _are_told_alike(early, late) and not is_known(late.before + late.behind)
