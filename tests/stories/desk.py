@@ -23,6 +23,10 @@ from reportgen.pipeline.build import build_report
 from reportgen.pipeline.sources import read_report
 from reportgen.pipeline.writing import write_workbook_file
 
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "templates" / "gov-info-annual-2021" / "sample.json"
+OTHER = ROOT / "tests" / "kinds" / "training-quarter" / "sample.json"
+
 Edit = Callable[[docx.document.Document], object]
 
 
@@ -106,3 +110,11 @@ def put(document: docx.document.Document, table: int, row: int, column: int, tex
     """Write into a cell of a table, rows and columns counted from 1."""
     cell = document.tables[table].cell(row - 1, column - 1)
     cell.paragraphs[0].runs[0].text = text
+
+
+def changed(answer: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    return {change["field"]: (change["old"], change["new"]) for change in answer["changes"]}
+
+
+def told(answer: dict[str, Any]) -> list[tuple[str, str | None]]:
+    return [(finding["code"], finding["field"]) for finding in answer["refused"]]
