@@ -17,8 +17,6 @@ from word_surgery import (
 
 # What the vandal works on: a sentence, a figure in it, a cell.
 SENTENCE, FIGURE = "2、强化举措", "77"
-
-
 Told = tuple[Edit, str, str]
 
 
@@ -240,11 +238,7 @@ def forgotten(*names: str) -> Edit:
 
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-
-
 RUN = "<w:r><w:rPr>{}</w:rPr><w:t>9</w:t></w:r>"
-
-
 UNSEEN = {
     "hidden": ("<w:vanish/>", "隐藏的文字"),
     "hidden on the web": ("<w:webHidden/>", "隐藏的文字"),

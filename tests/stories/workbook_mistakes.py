@@ -12,14 +12,8 @@ APPEAL, APPEALS = "复议诉讼.行政复议.结果维持", "复议诉讼.行政
 ROW3 = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 SHEET4, SHEET5 = "xl/worksheets/sheet4.xml", "xl/worksheets/sheet5.xml"
 NEW, TABLE2, TABLE3, TABLE4 = "依申请.本年新收.自然人", "二、主动公开", "三、依申请公开", "四、复议诉讼"
-
-
 FEE = "行政事业性收费"
-
-
 COUNTS = (NEW, "行政许可", "复议诉讼.复议后起诉.尚未审结")
-
-
 Edit = Callable[[Book], object]
 
 
@@ -77,8 +71,6 @@ BLANKS = [
 
 
 _LONGEST_TEXT = ("政府信息公开工作年度报告的正文" * 2185)[:32767]
-
-
 SPELLINGS: dict[str, tuple[object, ...]] = {
     "R102": ("-", "—", "——", "/", "／", "无", "没有", "零", "N/A", " - "),
     "R103": ("12件", "12 件", "12%", "3份（次）x", "5人次", "12 km"),
@@ -151,8 +143,6 @@ TYPES = [
 
 
 TOTAL = "依申请.本年新收.总计"
-
-
 TOTALS = [
     mistake("a total typed over", put(TOTAL, 5), ("R111", TOTAL)),
     mistake("a total typed over as text", put(TOTAL, "5"), ("R111", TOTAL)),

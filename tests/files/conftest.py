@@ -1,0 +1,25 @@
+"""What several tests of workbooks begin with: each kind's sample as a workbook, and an empty one."""
+
+from __future__ import annotations
+
+import pytest
+from written import SAMPLES, load
+
+from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.new import start_report
+
+
+@pytest.fixture(scope="module", params=SAMPLES)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def filled(kind: str) -> bytes:
+    """The sample of each kind as a workbook."""
+    return write_workbook(load(kind))
+
+
+@pytest.fixture(scope="module")
+def empty(kind: str) -> bytes:
+    return write_workbook(start_report(kind, None, SAMPLES[kind].parents[1]).report)
