@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from desk import OTHER, SAMPLE, Desk, copied
+
+from surgery import SEED
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +24,11 @@ def desk(laid: dict[Path, Desk], tmp_path: Path) -> Desk:
 @pytest.fixture
 def other_desk(laid: dict[Path, Desk], tmp_path: Path) -> Desk:
     return copied(laid[OTHER], tmp_path)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A working folder with the seed in inputs/."""
+    (tmp_path / "inputs").mkdir()
+    shutil.copy(SEED, tmp_path / "inputs" / "七一路.xlsx")
+    return tmp_path

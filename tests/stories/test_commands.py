@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import typer
-from typer.testing import CliRunner
 
-from command_line import COMMAND, run, run_process
+from command_line import run, run_process
 from reportgen import __version__
 from reportgen.cli import app
 from reportgen.files.document.provenance_part import read_provenance
 from reportgen.files.document.seen.read_document import read_document
-from reportgen.pipeline.build import build_report
 from surgery import SEED, SEED_COUNTS, SEED_FOUND, Book
 
 pytestmark = pytest.mark.sweep
@@ -34,14 +28,6 @@ NAMES = (
     "|".join([*COMMANDS, *INNER])
     + r"|PDF|PNG|LibreOffice|Ctrl|JSON Schema|Even\s+Better|Taplo|TOML|kind\b|Taplo|VS Code|safety|[a-z]+\.toml|TOML|SARIF|reportgen|inputs|outputs|templates|Excel|WPS|Word|JSON|Tab|DOCTYPE|UTF-8|Alt\+Enter|\.?(xlsx|xls|docx|json|html|htm|txt|pdf)\b|--?[a-z][a-z-]*|gov-info-[a-z]+-\d+|KIND|SEED|sample|PowerShell|bash|zsh|fish|[RDT]\d{3}|_reportgen|t\.xlsx|[A-Z]{1,3}\d+"
 )
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    """A working folder with the seed in inputs/."""
-    (tmp_path / "inputs").mkdir()
-    shutil.copy(SEED, tmp_path / "inputs" / "七一路.xlsx")
-    return tmp_path
 
 
 def english(text: str) -> list[str]:
@@ -270,199 +256,3 @@ def it_lists_the_kinds(tmp_path: Path) -> None:
     assert plain.returncode == 0 and KIND in plain.stdout and "政府信息公开工作年度报告（2021 版）" in plain.stdout
     known = {one["id"]: set(one) for one in json.loads(machine.stdout)}
     assert known[KIND] == {"id", "title", "edition", "basis"} and len(known) > 1
-
-
-# ── new and export ───────────────────────────────────────────────────────────
-
-
-def it_makes_an_empty_workbook_that_checks_as_unfilled(tmp_path: Path) -> None:
-    done = run("new", KIND, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert [*tmp_path.rglob("*.xlsx")] == [tmp_path / "inputs" / "政府信息公开工作年度报告.xlsx"]
-    assert f"已建好文件夹：{tmp_path / 'inputs'}" in done.stdout
-    assert f"已生成工作簿：{tmp_path / 'inputs' / '政府信息公开工作年度报告.xlsx'}" in done.stdout
-    checked = run("check", "--json", cwd=tmp_path)
-    assert checked.returncode == 1
-    codes = {item["code"] for item in json.loads(checked.stdout)["reports"][0]["findings"]}
-    assert codes == {"R101", "R121"}
-
-
-def it_never_overwrites_a_workbook_without_force(tmp_path: Path) -> None:
-    path = tmp_path / "年报.xlsx"
-    path.write_bytes(b"mine")
-    done = run("new", KIND, "-o", "年报.xlsx", cwd=tmp_path)
-    assert done.returncode == 2 and "已经存在，没有改动它" in done.stderr
-    assert path.read_bytes() == b"mine"
-    assert run("new", KIND, "-o", "年报.xlsx", "--force", cwd=tmp_path).returncode == 0
-    assert path.read_bytes().startswith(b"PK")
-
-
-def it_makes_the_same_workbook_from_its_own_export(here: Path) -> None:
-    exported = run("export", "inputs/七一路.xlsx", "-o", "a.json", cwd=here)
-    assert exported.returncode == 0
-    assert run("new", KIND, "--from", "a.json", "-o", "一.xlsx", cwd=here).returncode == 0
-    assert run("new", "--from", "inputs/七一路.xlsx", "-o", "二.xlsx", cwd=here).returncode == 0
-    assert (here / "一.xlsx").read_bytes() == (here / "二.xlsx").read_bytes()
-    again = run_process("export", "一.xlsx", cwd=here, text=False)
-    assert again.stdout == (here / "a.json").read_bytes()
-
-
-def it_never_overwrites_an_export_without_force(here: Path) -> None:
-    (here / "a.json").write_text("mine")
-    assert run("export", "inputs/七一路.xlsx", "-o", "a.json", cwd=here).returncode == 2
-    assert (here / "a.json").read_text() == "mine"
-
-
-def it_exports_nothing_that_it_could_not_read(here: Path) -> None:
-    Book().put("行政许可", "12件").save(here / "错.xlsx")
-    done = run("export", "错.xlsx", cwd=here)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "R103" in done.stderr
-
-
-def it_exports_a_half_filled_workbook(here: Path) -> None:
-    Book().put("行政许可").save(here / "半.xlsx")
-    done = run("export", "半.xlsx", cwd=here)
-    assert done.returncode == 0
-    values = json.loads(done.stdout)["values"]
-    assert "行政许可" not in values and values["行政处罚"] == 0
-
-
-# ── any console ──────────────────────────────────────────────────────────────
-
-
-def it_prints_no_colour_into_a_pipe(here: Path) -> None:
-    assert "\x1b" not in run_process("check", cwd=here).stdout
-
-
-@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_prints_no_colour_into_a_pipe")
-@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"NO_COLOR": "", "TERM": "dumb"}])
-def it_prints_no_colour_into_a_pipe_whatever_is_set(variables: dict[str, str], here: Path) -> None:
-    assert "\x1b" not in run_process("check", cwd=here, **variables).stdout
-
-
-@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_survives_a_console_of_another_encoding")
-def it_prints_emoji_and_rare_characters_on_a_gbk_console(here: Path) -> None:
-    Book().put("单位全称", "😀𠮷街道").put("行政许可", "😀𠮷▸件").save(here / "😀.xlsx")
-    done = run_process("build", "😀.xlsx", "inputs", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
-    assert done.returncode == 1 and done.stderr == b""
-    told = done.stdout.decode("gbk")
-    assert "×" in told and "√ 七一路.xlsx：outputs" in told and "?" in told
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16", "gb18030"])
-def it_survives_a_console_of_another_encoding(encoding: str, here: Path) -> None:
-    Book().put("行政许可", "😀件").save(here / "😀.xlsx")
-    done = run_process("build", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert b"R10" in done.stdout.replace(b"\0", b"")
-
-
-def it_gives_whole_json_on_a_gbk_console(here: Path) -> None:
-    Book().put("单位全称", "😀街道办事处").save(here / "😀.xlsx")
-    done = run_process("export", "😀.xlsx", cwd=here, text=False, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
-    assert json.loads(done.stdout.decode())["values"]["单位全称"] == "😀街道办事处"
-
-
-def it_says_nothing_more_when_its_reader_has_gone(here: Path) -> None:
-    for number in range(6):
-        Book().put("行政许可", f"{number}件").save(here / "inputs" / f"{number}.xlsx")
-    with subprocess.Popen([*COMMAND, "check"], cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None and process.stderr is not None
-        process.stdout.readline()
-        process.stdout.close()
-        assert b"Traceback" not in process.stderr.read()
-
-
-@pytest.mark.posix
-def it_reads_a_file_whose_name_is_no_utf8(here: Path) -> None:
-    name = b"\xc4\xea\xb1\xa8.xlsx"  # 年报 in GBK
-    shutil.copy(SEED, os.fsencode(here) + b"/" + name)
-    command = [*map(os.fsencode, COMMAND), b"check", name]
-    done = subprocess.run(command, cwd=here, capture_output=True, env=os.environ | {"PYTHONUTF8": "1"}, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
-# ── help ─────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [[], ["--help"], ["-h"], *([name, "--help"] for name in COMMANDS), *(["kinds", name, "-h"] for name in INNER)],
-)
-def it_helps_in_chinese(arguments: list[str], tmp_path: Path) -> None:
-    done = run_process(*arguments, cwd=tmp_path)
-    assert done.returncode == (0 if arguments else 2) or not arguments
-    assert "用法" in done.stdout + done.stderr
-    assert english(done.stdout + done.stderr) == []
-
-
-def it_tells_its_version(tmp_path: Path) -> None:
-    assert run_process("--version", cwd=tmp_path).stdout == f"reportgen {__version__}\n"
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["nosuch"]])
-def it_loads_no_heavy_library_to_help(arguments: list[str], tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "reportgen", *arguments],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    loaded = {
-        line.rpartition("|")[2].strip().partition(".")[0]
-        for line in done.stderr.splitlines()
-        if line.startswith("import time:")
-    }
-    assert "typer" in loaded
-    assert loaded & HEAVY == set()
-
-
-def it_loads_no_word_library_to_check(here: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "reportgen", "check"],
-        cwd=here,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    loaded = {
-        line.rpartition("|")[2].strip().partition(".")[0]
-        for line in done.stderr.splitlines()
-        if line.startswith("import time:")
-    }
-    assert done.returncode == 0
-    assert loaded & {"docx", "docxtpl", "jinja2", "xlsxwriter"} == set()
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        "rollover a.xlsx -o a.xlsx",
-        "new --from a.xlsx -o a.xlsx",
-        "export a.xlsx -o a.xlsx",
-        "diff a.xlsx b.docx -o b.docx",
-        "pull b.docx a.xlsx -o a.xlsx",
-    ],
-)
-def it_never_writes_over_the_file_it_read_though_it_is_forced_to(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copy(SEED, "a.xlsx")
-    built = build_report(SEED, tmp_path / "out").output
-    assert built is not None
-    shutil.copy(built, "b.docx")
-    before = (Path("a.xlsx").read_bytes(), Path("b.docx").read_bytes())
-    result = CliRunner().invoke(app, [*command.split(), "--force"])
-    assert result.exit_code == 2
-    assert "是原来的文件，没有改动它" in result.output
-    assert before == (Path("a.xlsx").read_bytes(), Path("b.docx").read_bytes())
-
-
-def it_writes_no_workbook_under_the_name_of_another_kind_of_file(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["rollover", str(SEED), "-o", str(tmp_path / "下一年.docx")])
-    assert result.exit_code == 2
-    assert "要以 .xlsx 结尾" in result.output
-    assert not any(tmp_path.iterdir())

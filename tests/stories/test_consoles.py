@@ -97,7 +97,7 @@ def _shell(redirected: str, *words: str, cwd: Path) -> subprocess.CompletedProce
     return subprocess.run(["sh", "-c", told, *COMMAND], cwd=cwd, capture_output=True, text=True, env=clean, check=False)
 
 
-@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_survives_a_console_of_another_encoding")
+@pytest.mark.sweep_only(like="tests/stories/test_commands_on_any_console.py::it_survives_a_console_of_another_encoding")
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
 @pytest.mark.parametrize("words", [("new", KIND, "-o", "新.xlsx"), ("export", "年.xlsx")])
 def it_says_so_when_what_it_has_to_say_does_not_fit(words: tuple[str, ...], here: Path) -> None:
@@ -119,7 +119,7 @@ def it_says_so_when_what_it_has_to_say_does_not_fit(words: tuple[str, ...], here
         ("({command}; echo $? >code) | true; exit $(cat code)", "build 年.xlsx", 0),
     ],
 )
-@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_survives_a_console_of_another_encoding")
+@pytest.mark.sweep_only(like="tests/stories/test_commands_on_any_console.py::it_survives_a_console_of_another_encoding")
 def it_works_whether_or_not_anybody_listens(redirected: str, words: str, code: int, here: Path) -> None:
     done = _shell(redirected, *words.split(), cwd=here)
     assert (done.returncode, "没有打开" in done.stderr) == (code, code == 2)
@@ -160,7 +160,7 @@ _NAMES = {
 }
 
 
-@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_reads_a_file_whose_name_is_no_utf8")
+@pytest.mark.sweep_only(like="tests/stories/test_commands_on_any_console.py::it_reads_a_file_whose_name_is_no_utf8")
 @pytest.mark.posix
 @pytest.mark.parametrize("name", _NAMES)
 def it_takes_files_of_any_name(name: str, here: Path, document: bytes) -> None:

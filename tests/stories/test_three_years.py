@@ -187,7 +187,7 @@ def it_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     assert "找不到 没有.xlsx" in done.stderr
 
 
-@pytest.mark.sweep_only(like="tests/stories/test_commands.py::it_makes_the_same_workbook_from_its_own_export")
+@pytest.mark.sweep_only(like="tests/stories/test_new_and_export.py::it_makes_the_same_workbook_from_its_own_export")
 def it_keeps_last_year_through_json(tmp_path: Path, years: dict[int, tuple[Path, Outcome]]) -> None:
     text = run("export", years[2023][0], cwd=tmp_path).stdout
     assert json.loads(text)["previous"]["年度"] == 2022
