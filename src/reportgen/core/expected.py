@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from reportgen.core import narrative
@@ -10,33 +10,33 @@ from reportgen.core.ids import HEADING, PARAGRAPHS, TEXT, filters_of, leaf_of, p
 from reportgen.core.report import Report
 
 
-class Expected(Mapping[str, str]):
-    """The text of every leaf of a report by its id; those with filters are known when they are asked for."""
+class Expected(dict[str, str]):
+    """The text of every leaf of a report by its id, asked for three times of each of a long list.
+
+    Those with filters are known as soon as they are asked for, and are not gone through.
+    """
 
     def __init__(self, report: Report, texts: Mapping[str, str]) -> None:
-        self._report, self._texts = report, texts
+        super().__init__(texts)
+        self._report = report
         self._filtered: dict[str, str] = {}
 
-    def __getitem__(self, leaf: str) -> str:
-        text = self._texts.get(leaf)
-        if text is not None:
-            return text
-        if not filters_of(leaf) or unfiltered(leaf) not in self._texts:
+    def __missing__(self, leaf: str) -> str:
+        if not filters_of(leaf) or not dict.__contains__(self, unfiltered(leaf)):
             raise KeyError(leaf)
         if leaf not in self._filtered:
             self._filtered[leaf] = self._report.on_page(leaf)
         return self._filtered[leaf]
 
     def get(self, leaf: str, default: Any = None) -> Any:
-        """As of any mapping, asked for each value of a long list."""
-        text = self._texts.get(leaf)
-        return super().get(leaf, default) if text is None else text
+        """As of any mapping."""
+        try:
+            return self[leaf]
+        except KeyError:
+            return default
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+    def __contains__(self, leaf: object) -> bool:
+        return self.get(str(leaf)) is not None
 
 
 def expected_texts(report: Report) -> Expected:

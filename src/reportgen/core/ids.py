@@ -20,8 +20,7 @@ from sys import intern
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 
-# Whose value it is when it is not this report's: of the period before, of the same period a year ago, and of those
-# between, which no rule may name and a workbook only remembers until they are a year old.
+# Whose it is when not this report's: of the period before, of a year ago, of those between, which no rule may name.
 PREVIOUS, YEAR_AGO = "previous", "year_ago"
 BETWEEN = {f"ago_{number}": number for number in range(2, 12)}
 EARLIER = (PREVIOUS, *BETWEEN, YEAR_AGO)
@@ -188,11 +187,12 @@ def unfiltered(leaf: str) -> str:
     return leaf.partition(_THROUGH)[0]
 
 
-def leaf_order(leaf: str) -> tuple[int, int, int]:
-    """Where a leaf of a list or narrative stands among its like: its record, its paragraph, heading before text."""
-    record, (_, _, paragraph) = record_of(leaf), leaf.partition("#")
-    number, _, part = paragraph.partition(".")
-    return record.number if record else 0, int(number or 0), int(part == TEXT)
+def home_and_order(leaf: str) -> tuple[str, tuple[int, int, int]]:
+    """Its field or list, and where it stands there: its record, its paragraph, heading before text. None is remembered."""
+    found = _RECORD.fullmatch(leaf) if "[" in leaf else None
+    home, record = (found[1], int(found[2])) if found else (home_of(leaf), 0)
+    number, part = leaf.partition("#")[2].partition(".")[::2] if "#" in leaf else ("", "")
+    return home, (record, int(number or 0), int(part == TEXT))
 
 
 # ── markers ──────────────────────────────────────────────────────────────────

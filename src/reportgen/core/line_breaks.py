@@ -58,7 +58,7 @@ def break_lines(text: str, longest: int, words: WordEdges, names: Sequence[str] 
 
 def one_line(text: str) -> str:
     """The same text without its line breaks, which are layout."""
-    return followed(text, _BREAK.sub("", text))
+    return followed(text, _BREAK.sub("", text)) if "\n" in text else text
 
 
 def _balanced(text: str, longest: int, words: WordEdges, names: Sequence[str]) -> tuple[str, ...]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby, pairwise
 
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.catalogues.codes import finding
 from reportgen.core.findings import Finding
-from reportgen.core.ids import home_of, is_paragraph, leaf_order, leaves_in
+from reportgen.core.ids import home_and_order, home_of, is_paragraph, leaves_in
 from reportgen.core.kind import Kind
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.tables import placeholders
 
+_Order = tuple[int, int, int]  # record, paragraph, heading before text
 _BEFORE = "（开头）"
 
 
@@ -27,6 +28,8 @@ class _Landed(NamedTuple):
     home: str
     heading: str
     in_table: bool
+    ends: tuple[_Order, ...] = ()  # where the first and the last of them stand among their like
+    rises: bool = True  # whether none stands before the one it belongs behind
 
     @property
     def leaf(self) -> str:
@@ -58,10 +61,21 @@ def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
         if isinstance(block, TextBlock):
             heading = block.text if block.text in kind.headings else heading
         found = leaves_in(block.text) if isinstance(block, TextBlock) else block.leaves
-        for (home, _), told in groupby(
-            filter(kind.tells_value, found), lambda leaf: (home_of(leaf), is_paragraph(leaf))
-        ):
-            yield _Landed((*told,), home, heading, not isinstance(block, TextBlock))
+        told = ((leaf, *home_and_order(leaf)) for leaf in found if kind.tells_value(leaf))
+        for (home, _), run in groupby(told, lambda one: (one[1], is_paragraph(one[0]))):
+            leaves, ends, rises = _in_a_row(run)
+            yield _Landed(leaves, home, heading, not isinstance(block, TextBlock), ends, rises)
+
+
+def _in_a_row(run: Iterable[tuple[str, str, _Order]]) -> tuple[Sequence[str], tuple[_Order, _Order], bool]:
+    """The leaves, where the first and the last stand, and whether each stands behind the one before: a list's are not kept."""
+    leaves, rises = list[str](), True
+    first = last = (0, 0, 0)
+    for leaf, _, order in run:
+        rises, first = rises and last <= order, order if not leaves else first
+        leaves.append(leaf)
+        last = order
+    return leaves, (first, last), rises
 
 
 class _Form:
@@ -194,6 +208,6 @@ def _disordered_paragraphs(form: _Form, landed: Sequence[_Landed]) -> Iterator[F
     """Paragraphs and records out of their order, or a text before its own sub-heading."""
     homes = dict.fromkeys(one.home for one in landed if is_paragraph(one.leaf) or one.home in form.kind.lists)
     for home in homes:
-        orders = (leaf_order(leaf) for one in landed if one.home == home for leaf in one.leaves)
-        if any(first > then for first, then in pairwise(orders)):
+        own = [one for one in landed if one.home == home]
+        if not all(one.rises for one in own) or any(one.ends[-1] > then.ends[0] for one, then in pairwise(own)):
             yield finding("D206", "paragraphs", field=home, target=form.kind.target_of(home), name=home)

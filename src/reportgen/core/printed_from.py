@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.ids import HEADING, PARAGRAPHS, leaf_order, record_of, value_of
+from reportgen.core.ids import HEADING, PARAGRAPHS, home_and_order, record_of, value_of
 from reportgen.core.report import Report
 
 
@@ -16,5 +16,5 @@ def source_of(report: Report, leaf: str) -> str:
         return value_of(leaf)
     spec = report.kind.lists[record.list_id]
     heading, body = (spec.value_id(record.number, column.id) for column in spec.columns)
-    _, paragraph, part = leaf_order(leaf)
+    _, (_, paragraph, part) = home_and_order(leaf)
     return heading if (paragraph, part) == (1, 0) and leaf.endswith(HEADING) and report.printed(heading) else body

@@ -81,8 +81,10 @@ def printing(expected: Mapping[str, str]) -> Callable[[str], str]:
     """What makes of a text of a skeleton the words that are printed: the texts of `expected` in the place of its markers."""
 
     def put(leaf: str) -> str:
-        text: str | None = expected.get(leaf)
-        return marker(leaf) if text is None else text
+        try:
+            return expected[leaf]
+        except KeyError:
+            return marker(leaf)
 
     return lambda text: replace_markers(text, put)
 

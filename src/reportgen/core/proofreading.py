@@ -11,8 +11,8 @@ from reportgen.core.ids import (
     PARAGRAPHS,
     cut_at_markers,
     filters_of,
+    home_and_order,
     is_paragraph,
-    leaf_order,
     marker,
     record_of,
     replace_markers,
@@ -80,7 +80,7 @@ def _signed(report: Report, leaf: str, source: str) -> str:
     whole = narrative.resolve(report.text(source), marker)
     if not is_paragraph(leaf):
         return whole
-    record, (_, number, part) = record_of(leaf), leaf_order(leaf)
+    record, (_, (_, number, part)) = record_of(leaf), home_and_order(leaf)
     heading = ""
     if record is not None and record.column == PARAGRAPHS:
         spec = report.kind.lists[record.list_id]

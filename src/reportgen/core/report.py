@@ -196,7 +196,7 @@ class Report:
             return known[value_id]
         own = None if field.boxes or field.lines else self.entries.get(value_id)
         if own is not None and own.value is not None and own.origin is Origin.ENTERED:
-            known[value_id] = narrative.resolve(field.text_of(own.value), self.text)
+            return known.setdefault(value_id, narrative.resolve(field.text_of(own.value), self.text))
         return self.on_page(value_id)
 
     def _on_page(self, value_id: str) -> str:

@@ -56,7 +56,7 @@ def _is_long(part: SeenBlock) -> TypeGuard[SeenTable]:
 def _whole_row(row: SeenRow) -> SeenCell:
     between: SeenPiece = (" ", "")
     pieces = [piece for cell in row for piece in (*cell.line.pieces, between)]
-    return SeenCell(1, 1, max((one.column + one.columns - 1 for one in row), default=1), SeenLine(tuple(pieces[:-1])))
+    return SeenCell(1, 1, max([one.column + one.columns - 1 for one in row], default=1), SeenLine(tuple(pieces[:-1])))
 
 
 def is_short(picture: Picture) -> bool:
@@ -133,10 +133,13 @@ def _lines(part: SeenBlock) -> Iterator[SeenLine]:
 
 
 def _short(line: SeenLine, letters: int) -> SeenLine:
-    if line.digest or not line.text:
+    if line.digest or not (text := line.text):
         return line
-    digest = hashlib.sha256(repr(line.pieces).encode()).hexdigest()[:letters]
-    return SeenLine(((cut(line.text, _LONGEST_START), ""),), digest)
+    return SeenLine(((cut(text, _LONGEST_START), ""),), _digest(line, letters))
+
+
+def _digest(line: SeenLine, letters: int) -> str:
+    return hashlib.sha256(repr(line.pieces).encode()).hexdigest()[:letters]
 
 
 def _plain_rows(table: SeenTable, letters: int) -> Iterator[Any]:
@@ -149,8 +152,8 @@ def _plain_rows(table: SeenTable, letters: int) -> Iterator[Any]:
 
 def _plain(line: SeenLine, letters: int) -> Any:
     """A text is a plain line, a list one with marks or a digest. With `letters` only digests of so many are told."""
-    if letters:
-        line = _short(line, letters)
+    if letters and not line.digest and (text := line.text):
+        return [cut(text, _LONGEST_START), _digest(line, letters), ""]
     if line.digest:
         return [line.text, line.digest, ""]
     is_plain = all(not look for _, look in line.pieces)

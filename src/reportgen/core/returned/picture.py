@@ -28,7 +28,7 @@ class SeenLine:
     @property
     def text(self) -> str:
         """Its words; those of its beginning where only a digest was kept."""
-        return "".join(text for text, _ in self.pieces)
+        return "".join([text for text, _ in self.pieces])
 
     @property
     def key(self) -> str:
@@ -115,6 +115,8 @@ def as_line(pieces: Iterable[SeenPiece]) -> SeenLine:
 
 
 def _seen(text: str) -> str:
+    if len(text.split(None, 1)) < 2:  # as nearly every cell: no space within
+        return text
     return _SPACES.sub(lambda gap: " " if _is_inside(text, gap) else "", text)
 
 

@@ -10,10 +10,10 @@ from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
 from reportgen.core.light import dataclass
 from reportgen.core.narrative import has_unpaired_braces, insert
-from reportgen.core.report import Report
+from reportgen.core.report import Origin, Report
 from reportgen.core.rules.texts.misquoted import without_misquoted
 from reportgen.core.types.field_type import FieldType
-from reportgen.core.values import Remarked
+from reportgen.core.values import Remarked, Value
 
 Span = tuple[int, int]
 
@@ -125,9 +125,12 @@ def passages_of(report: Report) -> tuple[Passage, ...]:
     What a default makes of other values is never accused: whatever is wrong in it is told where it was typed.
     """
     found = (
-        _passage(report, home, value_id, spec)
+        _passage(report, home, value_id, spec, entry.value)
         for home, spec, value_id in report.value_ids()
-        if (spec.type.is_free_text or isinstance(report.value(value_id), Remarked)) and report.is_typed(value_id)
+        if (entry := report.entry(value_id)) is not None
+        and (spec.type.is_free_text or isinstance(entry.value, Remarked))
+        and entry.value is not None
+        and entry.origin is Origin.ENTERED
     )
     return tuple(passage for passage in found if passage.text.strip())
 
@@ -139,8 +142,8 @@ def excerpt(text: str, span: Span) -> str:
     return f"{'…' if start else ''}{middle}{'…' if end < len(text) else ''}"
 
 
-def _passage(report: Report, home: str, value_id: str, field: Field) -> Passage:
-    typed = without_misquoted(field.text_of(report.value(value_id)), report.kind, _NOTHING)
+def _passage(report: Report, home: str, value_id: str, field: Field, value: Value | None) -> Passage:
+    typed = without_misquoted(field.text_of(value), report.kind, _NOTHING)
     text, inserted = insert(typed, lambda name: report.text(name) or _NOTHING)
     # A figure named in running text is the table's own; a title must be right as a whole, whatever it is made of.
     return Passage(home, value_id, field.type, text, inserted if field.type.has_paragraphs else ())
