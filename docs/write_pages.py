@@ -1,4 +1,4 @@
-"""Write anew what is generated: findings.md, the tables in new-form.md, the example's Word template. `make docs` runs it."""
+"""Write anew what is generated: findings.md, the tables of types and filters, the example's Word template. `make docs` runs it."""
 
 import re
 import subprocess
@@ -12,6 +12,7 @@ from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.explain import catalogue
 
 HERE = Path(__file__).parent
+WITH_TABLES = ("form-fields.md", "form-template.md")
 TYPE_TABLE = re.compile(r"\| 类型 \| 填什么 \|\n\|---\|---\|\n(?:\|.*\|\n)*")
 
 FILTER_TABLE = re.compile(r"\| 印法 \| 印成什么 \|.*\n\|(?:---\|)+\n(?:\|.*\|\n)*")
@@ -34,7 +35,7 @@ def filter_table() -> str:
 
 
 def with_tables(page: str) -> str:
-    """new-form.md with its tables of types and of filters made anew."""
+    """A page for form owners with its table of types or of filters made anew."""
     page = TYPE_TABLE.sub(lambda _: type_table(), page, count=1)
     return FILTER_TABLE.sub(lambda _: filter_table(), page, count=1)
 
@@ -56,8 +57,9 @@ if __name__ == "__main__":
     if drawn != (START / "example" / "report.docx").read_bytes():
         (START / "example" / "report.docx").write_bytes(drawn)
     (HERE / "findings.md").write_text(catalogue(HERE.parent / "templates"), encoding="utf-8", newline="\n")
-    new_form = HERE / "new-form.md"
-    new_form.write_text(with_tables(new_form.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for name in WITH_TABLES:
+        text = (HERE / name).read_text(encoding="utf-8")
+        (HERE / name).write_text(with_tables(text), encoding="utf-8", newline="\n")
     subprocess.run(
         [sys.executable, HERE / "write_ready_made.py"], check=True
     )  # a process that knows nothing from before

@@ -15,8 +15,10 @@ import click
 import pytest
 import typer.main
 
+from form_pages import FIELDS_PAGE, REFERENCE, STEPS_PAGE, TEMPLATE_PAGE
 from reportgen import __version__
 from reportgen.cli import app
+from reportgen.core.printing.filters import FILTERS
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.types import TYPES
 from reportgen.files import fullness, zipped
@@ -26,7 +28,7 @@ from reportgen.pipeline import finished
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
-README, STAFF, NEW_FORM = ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "docs" / "new-form.md"
+README, STAFF = ROOT / "README.md", ROOT / "README.zh-CN.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 LARGEST_PICTURE = 200_000
 
@@ -104,26 +106,25 @@ def it_names_the_wheel_by_the_present_version() -> None:
 def it_has_the_table_of_types_that_the_registry_gives() -> None:
     """When this fails: `make docs`."""
     pages = runpy.run_path(str(ROOT / "docs" / "write_pages.py"))
-    assert all(f"| `{name}` |" in text(NEW_FORM) for name in TYPES)
-    assert pages["with_tables"](text(NEW_FORM)) == text(NEW_FORM)
+    assert all(f"| `{name}` |" in FIELDS_PAGE for name in TYPES)
+    assert all(f"| {name} |" in TEMPLATE_PAGE for name in FILTERS)
+    assert [pages["with_tables"](one) for one in (FIELDS_PAGE, TEMPLATE_PAGE)] == [FIELDS_PAGE, TEMPLATE_PAGE]
 
 
 def it_explains_every_key_that_the_kinds_use() -> None:
-    page = text(NEW_FORM)
     homes = "templates/*/*.toml", "templates/_common/*/*.toml", "tests/kinds/*/*.toml"
     for path in [path for home in homes for path in ROOT.glob(home)]:
         for key in _keys(tomllib.loads(text(path)), path.name):
-            assert re.search(rf"(?<![\w]){key}(?![\w])", page), f"{path.name}: {key}"
+            assert re.search(rf"(?<![\w]){key}(?![\w])", REFERENCE), f"{path.name}: {key}"
 
 
 def it_shows_only_toml_that_can_be_read() -> None:
-    for block in fenced(NEW_FORM, "toml"):
+    for block in re.findall(r"^```toml\n(.*?)^```", STEPS_PAGE + REFERENCE, re.MULTILINE | re.DOTALL):
         assert tomllib.loads(block)
 
 
 def it_shows_a_kind_that_can_be_built() -> None:
-    chapters = text(NEW_FORM).partition("\n## 名称")[2]  # the steps before them are followed in test_new_form_page.py
-    shown = re.findall(r"^```toml\n(.*?)^```", chapters, re.MULTILINE | re.DOTALL)
+    shown = re.findall(r"^```toml\n(.*?)^```", REFERENCE, re.MULTILINE | re.DOTALL)
     blocks = [tomllib.loads(block) for block in shown]
     about = blocks[0]
     for key in ("period", "rollover"):
@@ -180,8 +181,17 @@ def _keys(data: object, name: str) -> set[str]:
 @each_page
 def it_links_only_to_what_is_there(page: Path) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", text(page)):
-        if not target.startswith(("https://", "#")):
-            assert (page.parent / target.partition("#")[0]).exists(), target
+        if not target.startswith("https://"):
+            name, _, anchor = target.partition("#")
+            there = page.parent / name if name else page
+            assert there.exists(), target
+            assert not anchor or anchor in anchors(there), target
+
+
+def anchors(page: Path) -> set[str]:
+    """What links to the headings of a page end with: GitHub keeps letters, digits, - and _, and makes - of a space."""
+    headings = re.findall(r"^#+ (.*)$", text(page), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @each_page

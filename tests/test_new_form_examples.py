@@ -1,4 +1,4 @@
-"""Every example of docs/new-form.md behind its seven steps is executed: laid over a form of the same words and built."""
+"""Every example of the pages that form owners look things up in is executed: laid over a form of the same words and built."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from form_pages import FIELDS_PAGE, MORE_PAGE, RULES_PAGE, TEXTS_PAGE
 from reportgen.core.toml.kind_data import build_kind
 from reportgen.core.toml.reading_data import build_reading
 from reportgen.files.json_values import read_values
@@ -18,16 +19,13 @@ from reportgen.files.kind_cases import broken_by
 from reportgen.files.kind_folder import load_folder, template_roots
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "new-form.md").read_text(encoding="utf-8")
+PAGE = f"{FIELDS_PAGE}\n{RULES_PAGE}\n{TEXTS_PAGE}\n{MORE_PAGE}"
 KINDS = ROOT / "tests" / "kinds"
 Data = dict[str, Any]
-# Chapters whose blocks are executed elsewhere: tests/test_new_form_page.py, tests/stories/test_supplements.py.
-ELSEWHERE = ("report.docx", "在现成的报告上加改")
+ELSEWHERE = "在现成的报告上加改"  # its blocks are executed by tests/stories/test_supplements.py
 BLOCKS = [
     (chapter, block)
-    for chapter, text in re.findall(
-        r"^##+ ([^\n]*)\n(.*?)(?=^##)", PAGE.partition("\n## 名称")[2] + "\n##", re.M | re.S
-    )
+    for chapter, text in re.findall(r"^##+ ([^\n]*)\n(.*?)(?=^##)", f"{PAGE}\n##", re.M | re.S)
     if not chapter.startswith(ELSEWHERE)
     for block in re.findall(r"^```(?:toml)?\n(.*?)^```", text, re.M | re.S)
 ]

@@ -1,16 +1,19 @@
-"""docs/new-form.md is followed to the letter: its seven steps make a form that checks and builds, its other examples are read."""
+"""docs/new-form.md is followed to the letter: its seven steps make a form of a blank one that checks and builds."""
 
 from __future__ import annotations
 
 import json
 import re
 import shlex
+import shutil
+import tomllib
 from pathlib import Path
 
 import docx
 import pytest
 from typer.testing import CliRunner
 
+from form_pages import DOCS, LOOKED_UP, STEPS_PAGE, TEMPLATE_PAGE, page
 from reportgen.cli import app
 from reportgen.files.document.template.template_language import TemplateLanguage
 from reportgen.files.document.word_parts import BODY, WordParts
@@ -18,8 +21,7 @@ from reportgen.files.tags.judge_template import tag_findings
 from reportgen.files.zipped import unpack
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "new-form.md").read_text(encoding="utf-8")
-STEPS = re.split(r"^### [一二三四五六七]、", PAGE.partition("## 七步")[2].partition("\n## ")[0], flags=re.MULTILINE)[1:]
+STEPS = re.split(r"^### [一二三四五六七]、", STEPS_PAGE.partition("## 七步")[2], flags=re.MULTILINE)[1:]
 FOLDER = Path("templates/window-quarter")
 
 
@@ -31,11 +33,16 @@ def run(line: str) -> str:
 
 def follow(step: str) -> None:
     """Do what a step says: its blocks for a file are added to it, what it changes is changed, its commands are run."""
+    for old, new in re.findall(r"把 `([^`]+)` 改成 `([^`]+)`", step):
+        _change(_file_with(old), old, new)
+    for head, old, new in re.findall(r"把 `([^`]+)` 下面的 `([^`]+)` 改成 `([^`]+)`", step):
+        (part,) = re.findall(
+            rf"{re.escape(head)}\n.*?{re.escape(old)}", (FOLDER / "fields.toml").read_text("utf-8"), re.S
+        )
+        _change(FOLDER / "fields.toml", part, part.replace(old, new))
     for name, block in re.findall(r"^```toml\n# (\w+\.toml)\n(.*?)^```", step, re.MULTILINE | re.DOTALL):
         path = FOLDER / name
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{block}", encoding="utf-8")
-    for old, new in re.findall(r"把 `([^`]+)` 改成 `([^`]+)`", step):
-        _change(FOLDER / "fields.toml", old, new)
     for line, behind in re.findall(r"在 `([^`]+)` 这一行后面加一行 `([^`]+)`", step):
         _change(FOLDER / "sample.json", line, f"{line}\n    {behind}")
     for line, behind in re.findall(r"在 `([^`]+)` 这一段后面加一段 `([^`]+)`", step):
@@ -48,37 +55,73 @@ def follow(step: str) -> None:
             run(line)
 
 
+def _file_with(text: str) -> Path:
+    (path,) = (one for one in FOLDER.glob("*.toml") if text in one.read_text(encoding="utf-8"))
+    return path
+
+
 def _change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, old
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def it_makes_a_form_in_seven_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def beside_the_blank_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copy(DOCS / "空白表.docx", tmp_path)
     monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told_codes() -> set[tuple[str, str]]:
+    done = CliRunner().invoke(app, ["kinds", "check", str(FOLDER), "--json"])
+    return {(one["code"], one["key"]) for one in json.loads(done.output)["findings"]}
+
+
+def it_makes_a_form_in_seven_steps(beside_the_blank_form: Path) -> None:
+    """What is told between two steps is what the page says, too."""
     assert len(STEPS) == 7
-    for step in STEPS:
+    for step in STEPS[:3]:
+        follow(step)
+    assert told_codes() == {("D203", "投诉件数"), ("K005", "投诉件数")}
+    follow(STEPS[3])
+    assert told_codes() == {("K005", "投诉件数")}
+    follow(STEPS[4])
+    assert told_codes() == set()
+    for step in STEPS[5:]:
         follow(step)
     assert "没有问题" in run(f"reportgen kinds check {FOLDER}")
-    reports = [*(tmp_path / "outputs").glob("*窗口服务报告.docx")]
-    assert len(reports) == 1
-    assert "投诉件数：6" in [one.text for one in docx.Document(str(reports[0])).paragraphs]
-    assert "投诉 600 件，办结只有 583 件" in run("reportgen explain F103 --templates templates")
+    (report,) = (beside_the_blank_form / "outputs").glob("样例*窗口服务季度报告.docx")
+    assert "投诉件数：2" in [one.text for one in docx.Document(str(report)).paragraphs]
+    assert "差 -8" in run("reportgen explain F103 --templates templates").replace("\n", "")
 
 
-def it_says_truly_what_is_told_between_two_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After the third step the template and the sample lack the new field."""
-    monkeypatch.chdir(tmp_path)
-    run(f"reportgen kinds new {FOLDER}")
-    follow(STEPS[2])
-    done = CliRunner().invoke(app, ["kinds", "check", str(FOLDER), "--json"])
-    told = {(one["code"], one["key"]) for one in json.loads(done.output)["findings"]}
-    assert done.exit_code == 1 and told == {("D203", "投诉件数"), ("K005", "投诉件数")}
+def it_shows_the_blank_form_that_lies_beside_it() -> None:
+    form = docx.Document(str(DOCS / "空白表.docx"))
+    drawn = re.sub(r"\s", "", STEPS_PAGE.partition("```\n")[2].partition("```")[0])
+    words = [one.text for one in form.paragraphs if "：" not in one.text or "满意" in one.text]
+    words += [cell.text for table in form.tables for cell in table.rows[0].cells]
+    assert [one for one in words if re.sub(r"\s", "", one) not in drawn] == []
+
+
+def it_travels_with_every_page_that_it_leads_to() -> None:
+    packed = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = packed["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    led_to = set(re.findall(r"\]\(([^)#]+)[)#]", STEPS_PAGE))
+    assert {*LOOKED_UP, "空白表.docx"} <= led_to
+    assert {f"docs/{name}" for name in led_to} <= wheel.keys()
+    for name in LOOKED_UP:
+        further = {one for one in re.findall(r"\]\(([^)#]+)[)#]", page(name)) if not one.startswith("https:")}
+        assert {f"docs/{one}" for one in further} <= {*wheel, "docs/findings.md"}, name
+
+
+def it_can_be_read_in_a_quarter_of_an_hour() -> None:
+    """The steps stand alone: what is only looked up has pages of its own."""
+    assert len(STEPS_PAGE.splitlines()) <= 230
 
 
 def it_shows_only_tags_that_can_be_written() -> None:
-    chapter = PAGE.partition("\n## report.docx")[2].partition("\n## ")[0]
-    blocks = re.findall(r"^```\n(.*?)^```", chapter, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```\n(.*?)^```", TEMPLATE_PAGE, re.MULTILINE | re.DOTALL)
     assert len(blocks) > 5
     template = unpack((ROOT / "templates" / "_start" / "house-style.docx").read_bytes())
     head, body = template[BODY].decode().split("<w:body>", 1)

@@ -17,6 +17,7 @@ import pytest
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from form_pages import TEMPLATE_PAGE
 from reportgen.core.blocks import TableBlock
 from reportgen.core.context import context
 from reportgen.core.kind import Kind
@@ -31,7 +32,6 @@ from reportgen.files.zipped import pack, unpack
 from small_kinds import add_notes
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "new-form.md").read_text(encoding="utf-8")
 HOUSE = unpack((ROOT / "templates" / "_start" / "house-style.docx").read_bytes())
 FOOTER = "word/footer1.xml"
 Block = str | list[list[str]]
@@ -215,6 +215,6 @@ def it_refuses_by_name_and_says_what_to_use(name: str) -> None:
 
 
 def it_has_a_row_for_each_in_the_page_for_form_owners() -> None:
-    table = PAGE.partition("### docxtpl 的各种写法")[2].partition("\n## ")[0]
+    table = TEMPLATE_PAGE.partition("### docxtpl 的各种写法")[2].partition("\n## ")[0]
     rows = dict(re.findall(r"^\| .*?<!-- ([^>]+) --> *\| (能|不能) \|", table, re.MULTILINE))
     assert rows == {name: "能" if isinstance(one, Works) else "不能" for name, one in FEATURES.items()}

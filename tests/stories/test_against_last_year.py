@@ -13,6 +13,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from form_pages import FIELDS_PAGE
 from office import Office
 from recalculation import different, recalculated
 from reportgen.core.rules.check import check
@@ -47,8 +48,9 @@ year = "年度"
 keep = ["单位"]
 same = ["单位"]
 """
-PAGE = (Path(__file__).parents[2] / "docs" / "new-form.md").read_text(encoding="utf-8")
-GRID = PAGE.partition("### 上年、增减、同比")[2].partition("```\n")[2].partition("```")[0]  # the page's own example
+GRID = (
+    FIELDS_PAGE.partition("### 上年、增减、同比")[2].partition("```\n")[2].partition("```")[0]
+)  # the page's own example
 FIELDS = f"""[[field]]
 id = "单位"
 required = true

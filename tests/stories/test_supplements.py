@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from command_line import run
+from form_pages import MORE_PAGE
 from reportgen.core.findings import CannotRun
 from reportgen.core.kind import Kind
 from reportgen.core.rules.declared.rules import Severity
@@ -132,8 +133,7 @@ def it_needs_no_file_but_the_one_that_names_the_base(kinds: Path, tmp_path: Path
 
 
 def it_is_what_the_page_for_form_owners_shows(kinds: Path, tmp_path: Path) -> None:
-    page = (HOME.parents[1] / "docs" / "new-form.md").read_text(encoding="utf-8")
-    chapter = page.partition("## 在现成的报告上加改：补充规定")[2].partition("\n## ")[0]
+    chapter = MORE_PAGE.partition("## 在现成的报告上加改：补充规定")[2].partition("\n## ")[0]
     shown = [tomllib.loads(block) for block in re.findall(r"^```\n(.*?)^```", chapter, re.MULTILINE | re.DOTALL)]
     layers = read_layers(
         kinds / OWN, [kinds], dict(zip(("kind.toml", "fields.toml", "rules.toml"), shown, strict=True))

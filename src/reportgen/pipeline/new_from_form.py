@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 Contents = dict[str, bytes]
 # The rules about words that every official text keeps.
-FIRST_RULES = """# 哪些关系必须成立，见 docs/new-form.md 的“rules.toml”。common 是各种公文通用的文字规则。
+FIRST_RULES = """# 哪些关系必须成立，见 docs/form-rules.md。common 是各种公文通用的文字规则。
 common = ["official-text"]
 """
 

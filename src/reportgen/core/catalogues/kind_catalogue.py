@@ -47,7 +47,7 @@ OF_KINDS = (
         "value": ("“{name}”：{message}", "请改成填得进去的值；填不进去的，这一格就是空的，规则没有试到。"),
         "key": ("不认识“{name}”。{hint}", "请改正或删去这一项。"),
         "row": ("样例的“{name}”里没有第 {number} 行", "请改成样例里有的一行。"),
-        "shape": ("{what}", "请照 docs/new-form.md 里“例子 cases.toml”的写法改。"),
+        "shape": ("{what}", "请照 docs/form-rules.md 里“例子 cases.toml”的写法改。"),
     }, "这个例子应违反 F101，实际一条也没有违反"),
     Code("K005", E, "样例不对", "样例应当填全，没有任何问题：请改正 sample.json；cases.toml 里的例子等样例改好再试。", {
         "": "{rule} {message}",
@@ -84,7 +84,7 @@ OF_KINDS = (
         "before": ("“{tag}”会把前面的“{text}”一起去掉", "请去掉标记里的 -，或另起一段写标记。"),
         "behind": ("“{tag}”会把后面的“{text}”一起去掉", "请去掉标记里的 -，或另起一段写标记。"),
     }, "“{%p if 甲 %}”所在的段落不会印出来，里面还有“合计”"),
-    Code("K023", E, "标记的写法看不懂", "请照 docs/new-form.md 的写法改。", {
+    Code("K023", E, "标记的写法看不懂", "请照 docs/form-template.md 的写法改。", {
         "": "“{tag}”看不懂",
         "empty": ("“{tag}”里面是空的", "请写上名称，或删去。"),
         "word": ("“{tag}”里的“{word}”不是能用的词。{hint}", "请改正；能用的有 if、elif、else、endif、for、endfor、macro、endmacro。"),
@@ -137,7 +137,7 @@ OF_KINDS = (
         "bracket": "“{text}”里是一个名称，会照原样印出来",
     }, "“{单位}”只有一层大括号，会照原样印出来"),
     Code("K029", Severity.NOTE, "用了全角的括号", "不改也行；与别人共用模板时，建议改成半角的 {{ }}。", "“{tag}”等 {count} 处的标记是全角的，照样能用", "“｛｛单位｝｝”等 1 处的标记是全角的，照样能用"),
-    Code("K100", E, "印法用得不对", "请改正 | 后面的写法，各种印法见 docs/new-form.md。", {
+    Code("K100", E, "印法用得不对", "请改正 | 后面的写法，各种印法见 docs/form-template.md。", {
         "unknown": ("“{tag}”里没有“{name}”这种印法。{hint}", "请改正 | 后面的词，或去掉它只写名称。"),
         "type": ("“{tag}”里的“{name}”只能用于{takes}，这一项是{dimension}", "请换一种印法，或去掉它只写名称。"),
         "brackets": ("“{tag}”里的“{typed}”写得不对：{wanted}", "请改正括号里的内容。"),
@@ -187,7 +187,7 @@ OF_KINDS = (
         "long sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是的，请写 value，例如 value = \"sum(甲, 乙, 丙)\"，并删去 required。"),
         "rules": ("表上说了 {count} 个关系，写成了规则：{names}", "规则在 rules.toml 里，例子在 cases.toml 里；不是这样的，两处一起删去。后面带 # 号的几条，合适就去掉 # 号。"),
         "no total": ("“{label}”一行的空格没有写标记：看不出印什么", "要印的，在 fields.toml 里加一项，例如 value = \"count({name})\"、value = \"sum({name}.列)\"，写进工作表的 show（清单后面），再在 report.docx 的那一格写 {{ 名称 }}。"),
-        "boxes apart": ("“{label}”的方框中间还有别的空，分成了几项：{names}，可以都勾上", "只能勾一项的，照 docs/new-form.md 的 rules.toml 写一条规则，或者在 Word 里把方框写在一起，再做一次。"),
+        "boxes apart": ("“{label}”的方框中间还有别的空，分成了几项：{names}，可以都勾上", "只能勾一项的，照 docs/form-rules.md 写一条规则，或者在 Word 里把方框写在一起，再做一次。"),
         "summed": ("“{name}”由程序算：{value}", "不是这样算的，请删去它的 value。"),
         "summeds": ("有 {count} 处由程序算：{names}", "算式在 fields.toml 里；不是这样算的，请删去它的 value。"),
         "many options": "有 {count} 项看不出是选一项还是选几项，先当作选一项（choice）；选几项的改成 multichoice：{names}",
@@ -208,7 +208,7 @@ OF_KINDS = (
         "remarks": "批注删去了",
         "revisions": "修订全部接受了",
         "text boxes": ("文本框里的文字移到了它所在的地方，成为普通的段落", "请看一遍 report.docx，位置不合适的在 Word 里改。"),
-        "charts": ("图表取下了", "要画每份报告的数的，请照 docs/new-form.md 的“图表”在 fields.toml 里写 [[chart]]，再把图表画进 report.docx；每份都一样的，做成图片贴进去。"),
+        "charts": ("图表取下了", "要画每份报告的数的，请照 docs/form-fields.md 的“图表”在 fields.toml 里写 [[chart]]，再把图表画进 report.docx；每份都一样的，做成图片贴进去。"),
     }, "自动编号改成了打出来的编号"),
 )
 # fmt: on

@@ -15,7 +15,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.types.field_type import Look
 
-_HEAD = "# 这是什么报告。每一项的意思见 docs/new-form.md 的“kind.toml”。"
+_HEAD = "# 这是什么报告。每一项的意思见 docs/form-fields.md 的“kind.toml”。"
 _EVERY = (
     "# 多久报一次：year 一年、half-year 半年、quarter 一季度、month 一个月；不定期的，删去 [period] 和 [rollover]。"
 )

@@ -14,7 +14,7 @@ from reportgen.core.types.text import TEXT
 from reportgen.core.types.year import YEAR
 from reportgen.core.types.yesno import YESNO
 
-# In the order of docs/new-form.md.
+# In the order of docs/form-fields.md.
 _ALL = (TEXT, PROSE, HEADING, COUNT, AMOUNT, PERCENT, YEAR, DATE, CHOICE, YESNO, MULTICHOICE, IMAGE)
 
 TYPES: dict[str, FieldType] = {one.name: one for one in _ALL}

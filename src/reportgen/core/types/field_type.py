@@ -99,7 +99,7 @@ class Limit:
 class FieldType:
     """Every answer that the rest of the house asks of a type of field."""
 
-    # For form owners: the word in fields.toml, and what staff fill in (docs/new-form.md).
+    # For form owners: the word in fields.toml, and what staff fill in (docs/form-fields.md).
     name: str
     meaning: str
 
