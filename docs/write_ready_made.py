@@ -8,6 +8,7 @@ import os
 import pkgutil
 import re
 import tempfile
+import zlib
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +23,8 @@ from reportgen.files.document.seen.known_tables import every_table_met, forget_e
 from reportgen.files.document.template.template import compiled_parts, template_members, told_parts
 from reportgen.files.document.word_parts import WordParts
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder
-from reportgen.files.ready_made import PATTERNS, READY, TAGS, sound_tags, template_name
+from reportgen.files.known_kinds import KnownKind, made_ready
+from reportgen.files.ready_made import PATTERNS, READY, TAGS, kind_name, sound_tags, template_name
 from reportgen.pipeline.build import build_report
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -34,9 +36,10 @@ def ready_made() -> dict[str, Any]:
         if not module.name.endswith("__main__"):
             import_module(module.name)
     folders = [load_folder(path) for path in kind_paths(TEMPLATES).values()]
+    kinds = {kind_name(one.path.name): made_of_kind(one) for one in folders}
     made = {template_name(one.template_bytes): made_of_template(one) for one in folders}
     sound = [sound_tags(one.template_bytes, one.layers.asked_digest) for one in folders if not one.judged_tags()]
-    return made | {TAGS: sorted(sound), PATTERNS: KNOWN.told()}
+    return made | kinds | {TAGS: sorted(sound), PATTERNS: KNOWN.told()}
 
 
 def without_what_is_ready(made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -55,6 +58,16 @@ def made_of_template(folder: KindFolder) -> Mapping[str, Any]:
     with tempfile.TemporaryDirectory() as outputs:
         build_report(folder.sample, Path(outputs), folder.path.parent)
     return {} if unfit else {"parts": told_parts(parts), "tables": every_table_met()}
+
+
+def made_of_kind(folder: KindFolder) -> tuple[str, Any]:
+    """What a form was built of, and what its TOML files say as it was built; nothing of one that cannot be said in rows."""
+    return made_ready(folder.path, KnownKind(folder.kind, folder.layers, folder.sets))
+
+
+def packed(data: tuple[str, Any]) -> bytes:
+    """A kind as `ready_kind` reads it."""
+    return data[0].encode() + b"\n" + zlib.compress(_json(data[1]).encode(), 9)
 
 
 def as_lines(data: Any) -> str:
@@ -79,8 +92,9 @@ def _json(data: Any) -> str:
 if __name__ == "__main__":
     READY.mkdir(exist_ok=True)
     files = without_what_is_ready(ready_made)
-    for path in READY.glob("*.json"):
+    for path in READY.glob("*"):
         if path.name not in files:
             path.unlink()
     for name, data in files.items():
-        (READY / name).write_text(as_lines(data) + "\n", encoding="utf-8", newline="\n")
+        said = packed(data) if isinstance(data, tuple) else f"{as_lines(data)}\n".encode()
+        (READY / name).write_bytes(said)

@@ -13,7 +13,7 @@ import pytest
 
 from own_cache import entries, forget, own_cache
 from reportgen.core.compiled import KNOWN, compiled, program_of
-from reportgen.files import ready_made
+from reportgen.files import kind_building, known_kinds, ready_made
 from reportgen.files.document.seen import read_document, seen_in_word
 from reportgen.files.document.seen.known_tables import forget_every_table
 from reportgen.files.document.template import compile_part
@@ -21,7 +21,7 @@ from reportgen.files.document.template.template import compile_template
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder
 from reportgen.files.known_patterns import keep_patterns, recall_patterns
-from reportgen.files.ready_made import TAGS, ready_data, ready_patterns, sound_tags, template_name
+from reportgen.files.ready_made import TAGS, ready_data, ready_kind, ready_patterns, sound_tags, template_name
 from reportgen.files.tags import judge_template
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline import document
@@ -54,6 +54,37 @@ def it_comes_with_each_form_as_it_would_be_made_now(path: Path, monkeypatch: pyt
     assert ready == made and made["parts"], "run `make docs`"
     assert sound_tags(folder.template_bytes, folder.layers.asked_digest) in ready_data(TAGS), "run `make docs`"
     assert folder.judged_tags() == []
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.name)
+def it_comes_with_each_kind_as_it_would_be_built_now(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTGEN_NO_CACHE", "1")
+    with monkeypatch.context() as patch:
+        patch.setattr(ready_made, "READY", Path(os.devnull))
+        made_of, rows = WRITER["made_of_kind"](load_folder(path))
+    assert ready_kind(path.name, made_of) == json.loads(json.dumps(rows)), "run `make docs`"
+
+
+def it_builds_no_kind_that_comes_with_it(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kind_building, "build_kind", _refused)
+    assert load_folder(EVERY[0]).kind == load_folder(EVERY[0], thorough=False).kind
+    assert entries(own_cache) == []
+
+
+def it_builds_a_kind_anew_whose_toml_or_builder_is_another(
+    own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TEMPLATES / "rule-of-law-annual", tmp_path / "rule-of-law-annual")
+    monkeypatch.setattr(kind_building, "build_kind", _refused)
+    assert _loaded(tmp_path / "rule-of-law-annual").kind
+    with monkeypatch.context() as patch:
+        patch.setattr(known_kinds, "_BUILDERS", ("core/toml",))
+        with pytest.raises(AssertionError, match="again"):
+            _loaded(tmp_path / "rule-of-law-annual")
+    with (tmp_path / "rule-of-law-annual" / "fields.toml").open("a", encoding="utf-8") as file:
+        file.write("# 改过\n")
+    with pytest.raises(AssertionError, match="again"):
+        _loaded(tmp_path / "rule-of-law-annual")
 
 
 def it_comes_with_patterns_as_python_compiles_them() -> None:

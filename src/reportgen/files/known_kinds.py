@@ -1,22 +1,37 @@
-"""Kinds as earlier commands built them, kept as plain data for the next: whole, with what was worked out of their words.
+"""Kinds as they were built before, kept as plain data: whole, with what was worked out of their words.
 
-Kept is what has been built twice and was found sound, under the contents of its own TOML files; the bases and sets of rules it takes in are
-looked for where the kind looks for them, and have to say what they said.
+Those that come with the tool come with it so, as long as their TOML files and the code that builds of them are what they were. Of others
+is kept what has been built twice and was found sound, under the contents of its own files. The bases and sets of rules that a kind takes
+in are looked for where the kind looks for them, and have to say what they said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from reportgen.core.kept_kind import kind_of, plain_kind
 from reportgen.core.kind import Kind
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.files.layers import LAID, Layers
-from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data
+from reportgen.files.ready_made import ready_kind
+from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data, sizes_of
 
 _WORDS = ("claims.toml",)
 _OWN = ("kind.toml", *LAID, "reading.toml")
+# The code that a kind is built by, and that works out what is kept of it.
+_BUILDERS = (
+    *("core/toml", "core/language", "core/rules/declared", "core/types", "core/printing"),
+    *(
+        "core/claims/lexicon.py",
+        "core/claims/symbols.py",
+        "core/claims/words/vocabulary.py",
+        "core/claims/words/general.py",
+    ),
+    *("core/kind.py", "core/fields.py", "core/tables.py", "core/kept_kind.py", "core/plain_objects.py"),
+    *("files/kind_building.py", "files/kind_layers.py", "files/layers.py"),
+)
 _Found = Callable[[], Mapping[str, Path]]
 
 
@@ -33,7 +48,8 @@ def recalled_kind(folder: Path, thorough: bool, bases: _Found, sets: _Found) -> 
 
     With `thorough`, only one that was looked through with its patterns and its reading.toml.
     """
-    kept = recalled_data(_name(folder))
+    own = _digest(folder, _OWN)
+    kept = ready_kind(folder.name, _made_of(folder, own)) or recalled_data(_name(folder, own))
     if kept is None or (thorough and not kept["thorough"]):
         return None
     below = _unchanged(kept["bases"], bases, _OWN)
@@ -47,23 +63,38 @@ def recalled_kind(folder: Path, thorough: bool, bases: _Found, sets: _Found) -> 
 
 def keep_kind(folder: Path, known: KnownKind, thorough: bool, is_unchanged: Callable[[], bool]) -> None:
     """Keep it for the commands that come, where it can be said as plain data and `is_unchanged`: its files may be edited meanwhile."""
-    if rows := plain_kind(known.kind):
-        name, layers = _name(folder), known.layers
-        kept = {
-            "kind": rows,
-            "thorough": thorough,
-            "bases": [[path.name, _digest(path, _OWN)] for path in layers.bases],
-            "sets": [[name, _digest(path, ("rules.toml",))] for name, path in known.sets.items()],
-            "alike": [[path.name, _digest(path, _WORDS)] for path in layers.alike],
-            "added": sorted(layers.added),
-            "digests": [layers.digest, layers.asked_digest],
-        }
+    if kept := _told(known, thorough):
+        name = _name(folder, _digest(folder, _OWN))
         if is_unchanged():  # asked when all that is named here was read
             keep_data(name, kept)
 
 
-def _name(folder: Path) -> str:
-    return entry_name("kind", code_digest(), folder.name, _digest(folder, _OWN))
+def made_ready(folder: Path, known: KnownKind) -> tuple[str, dict[str, Any] | None]:
+    """What is to come with the tool of a kind that was looked through: what it was made of, and what is kept of it."""
+    return _made_of(folder, _digest(folder, _OWN)), _told(known, thorough=True)
+
+
+def _told(known: KnownKind, thorough: bool) -> dict[str, Any] | None:
+    layers, rows = known.layers, plain_kind(known.kind)
+    if not rows:
+        return None
+    return {
+        "kind": rows,
+        "thorough": thorough,
+        "bases": [[path.name, _digest(path, _OWN)] for path in layers.bases],
+        "sets": [[name, _digest(path, ("rules.toml",))] for name, path in known.sets.items()],
+        "alike": [[path.name, _digest(path, _WORDS)] for path in layers.alike],
+        "added": sorted(layers.added),
+        "digests": [layers.digest, layers.asked_digest],
+    }
+
+
+def _name(folder: Path, own: str) -> str:
+    return entry_name("kind", code_digest(), folder.name, own)
+
+
+def _made_of(folder: Path, own: str) -> str:
+    return digest_over(folder.name, own, sizes_of(_BUILDERS))
 
 
 def _unchanged(told: Iterable[tuple[str, str]], found: _Found, names: Iterable[str]) -> dict[str, Path] | None:
