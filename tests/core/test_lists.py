@@ -278,9 +278,9 @@ def it_says_what_no_condition_of_a_column_is(value: str, wanted: str) -> None:
     assert wanted in str(told_why.value)
 
 
-def it_asks_no_words_of_single_fields_in_a_calculation() -> None:
-    fields = [CASES[0], {"id": "数", "type": "count", "value": "holds(类别 == '复议')"}]
-    with pytest.raises(KindError, match="数 的 value 里不能用文字“类别”"):
+def it_asks_of_single_fields_in_a_calculation_only_what_is_chosen() -> None:
+    fields = [{"id": "简称"}, {"id": "数", "type": "count", "value": "holds(简称 == '复议')"}]
+    with pytest.raises(KindError, match="数 的 value 里不能用文字“简称”"):
         kind_of(field=fields)
 
 

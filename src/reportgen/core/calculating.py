@@ -56,7 +56,7 @@ class Calculator:
                 return self._whole(value_id, as_excel)
             inner = self.asked(field, value_id)
             if inner.choices:
-                return inner.text_of(self.entries[inner.id].value) or ("" if inner.may_be_blank else None)
+                return self._chosen(inner, as_excel)
             may_be_nothing = inner.may_be_blank and inner.id not in self.kind.looks_back
             if may_be_nothing and not as_excel and inner.id not in self.unreadable:
                 return self._known(inner) or 0
@@ -73,6 +73,14 @@ class Calculator:
             return None
         value = expressions.evaluate(field.derived, lookup)
         return number_of(value if isinstance(value, int | Decimal) else None)
+
+    def _chosen(self, field: Field, as_excel: bool) -> str | None:
+        """The option of a choice, or the letters that Excel sees; '' where none need be chosen."""
+        if as_excel:
+            raw = self.cell_of(field.id).raw
+            return raw if isinstance(raw, str) else ""
+        is_left = field.counts_blank and field.id not in self.unreadable
+        return field.text_of(self.entries[field.id].value) or ("" if is_left else None)
 
     def of_earlier(self, value_id: str) -> int | Decimal | None:
         """A figure of an earlier report: as it is remembered, else as it is typed where this one shows it."""
@@ -91,7 +99,10 @@ class Calculator:
         """Whether nothing was filled in of what a field is calculated from, which may all be blank."""
         own = [name for name in field.made_of if not earlier_of(name)]
         parts = [None if self.kind.whole_of(name) else self.asked(field, name) for name in own]
-        return bool(parts) and all(part and part.may_be_blank and self._known(part) is None for part in parts)
+        return bool(parts) and all(part and part.counts_blank and self._is_blank(part) for part in parts)
+
+    def _is_blank(self, part: Field) -> bool:
+        return self.entries[part.id].value is None if part.choices else self._known(part) is None
 
     def asked(self, field: Field, value_id: str) -> Field:
         """The field behind a value that `field` is calculated from; of a record its own cell."""

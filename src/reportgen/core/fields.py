@@ -68,6 +68,11 @@ class Field:
         return bool(self.blank) or self.drops
 
     @property
+    def counts_blank(self) -> bool:
+        """Whether a result can be told while it is blank: a number is 0 then, an option that nobody must choose is none."""
+        return self.may_be_blank or (bool(self.choices) and not self.required)
+
+    @property
     def most_decimals(self) -> int | None:
         """How many decimals a value can have in calculations, None for any number of them."""
         shift = self.manner().shift if self.decimals is not None else 0

@@ -187,6 +187,14 @@ class _Intake:
         warned = {found.field for found in self.findings if found.code == "R135"}
         return any(part.id in warned or (part.is_derived and self._is_warned_of(part)) for part in parts)
 
+    def _is_chosen_otherwise(self, field: Field) -> bool:
+        """Whether an option in it is not written as Excel compares it: ☑是 ☐否, √, TRUE. Nothing of that is printed."""
+        return any(
+            (part.choices and self.cells.of(part.id).raw != part.text_of(self.entries[part.id].value))
+            or (part.is_derived and self._is_chosen_otherwise(part))
+            for part in self._parts(field)
+        )
+
     def _parts(self, field: Field) -> list[Field]:
         """The fields that a result is of; no wholes of lists and nothing of an earlier report."""
         own = (name for name in field.made_of if not (self.kind.whole_of(name) or earlier_of(name)))
@@ -213,7 +221,7 @@ class _Intake:
             both = {"shown": field.text_of(shown), "result": field.text_of(value)}
             if self.raw.is_printed or number_of(shown) != self.results.calculated(field, as_excel=True):
                 self._complain(self.wrong_total, field.id, cell.place, **both)
-            elif not self._is_warned_of(field):
+            elif not (self._is_warned_of(field) or self._is_chosen_otherwise(field)):
                 self._complain("R135", field.id, cell.place, "total", **both)
         elif isinstance(shown, Remarked):
             self.entries[field.id] = Entry(shown, cell.place, Origin.DERIVED)

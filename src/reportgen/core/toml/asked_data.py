@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reportgen.core.fields import Field, Grid, List
 from reportgen.core.language.expressions import Expression
+from reportgen.core.language.over_lines import CellsOf, over_lines
+from reportgen.core.light import replace
 from reportgen.core.styled_text import Emphasis
 from reportgen.core.toml.declarations import Declaration
 from reportgen.core.toml.field_parts import (
@@ -17,6 +19,7 @@ from reportgen.core.toml.field_parts import (
     type_named,
 )
 from reportgen.core.toml.grid_data import build_grid
+from reportgen.core.toml.line_cells import cells_of_lines
 from reportgen.core.types import TYPES
 from reportgen.core.types.text import TEXT
 
@@ -30,7 +33,17 @@ def build_asked(body: Declaration) -> tuple[dict[str, Field], dict[str, Grid], d
     drawn = [build_grid(entry) for entry in body.tables("grid")]
     fields |= {cell.id: cell for _, cells in drawn for cell in cells}
     lists = {item.id: item for item in (_list(entry) for entry in body.tables("list"))}
-    return fields, {grid.id: grid for grid, _ in drawn}, lists
+    grids = {grid.id: grid for grid, _ in drawn}
+    lines = cells_of_lines(fields, grids)
+    return {name: _over_lines(field, lines) for name, field in fields.items()}, grids, lists
+
+
+def _over_lines(field: Field, lines: CellsOf) -> Field:
+    """`field` with what it asks of whole columns asked of their rows."""
+    derived = over_lines(field.derived, lines) if field.derived else None
+    printed = over_lines(field.printed, lines) if isinstance(field.printed, Expression) else field.printed
+    is_same = derived is field.derived and printed is field.printed
+    return field if is_same else replace(field, derived=derived, printed=printed)
 
 
 def _field(entry: Declaration, prefix: str = "") -> Field:

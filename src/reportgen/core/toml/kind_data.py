@@ -22,6 +22,7 @@ from reportgen.core.toml.excel_limits import beyond_excel
 from reportgen.core.toml.field_parts import declared_name
 from reportgen.core.toml.kind_faults import faults, repeated_ids
 from reportgen.core.toml.kind_rules import Sets, build_rules
+from reportgen.core.toml.line_cells import line_meant
 from reportgen.core.toml.meant_names import meant_instead
 from reportgen.core.toml.period_data import build_calendar
 from reportgen.core.toml.rollover_data import build_rollover
@@ -220,10 +221,15 @@ def _unknown_names(kind: Kind) -> list[str]:
     shown = [*kind.fields, *kind.lists, *kind.tables]
     unknown += [(f"工作表“{sheet.title}”的 show", name, shown) for sheet in kind.sheets for name in sheet.show]
     return [
-        f"{where}：没有名称“{name}”。{meant_instead(name, kind) or did_you_mean(name, near)}"
+        f"{where}：没有名称“{name}”。{meant_instead(name, kind) or _line(where, name, kind) or did_you_mean(name, near)}"
         for where, name, near in unknown
         if name not in near
     ]
+
+
+def _line(where: str, name: str, kind: Kind) -> str:
+    """What to write instead of a column of a table, where conditions are asked."""
+    return line_meant(name, kind.grids) if where.endswith((" value", " printed")) else ""
 
 
 def _unknown_earlier(kind: Kind) -> Iterator[str]:

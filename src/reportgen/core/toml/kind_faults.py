@@ -108,17 +108,18 @@ def _wrong_values(kind: Kind) -> Iterator[str]:
             yield from _wrong_value(field, field.derived, _cells_of(field, kind))
 
 
-def _wrong_value(field: Field, derived: Expression, meaning: Meaning, of_record: bool = False) -> Iterator[str]:
+def _wrong_value(field: Field, derived: Expression, meaning: Meaning) -> Iterator[str]:
     yield from (f"{field.id} 的 value 里不能用 {one}" for one in derived.moments)
     if derived.weighed:
         yield f"{field.id} 的 value 里不能用 filled( )、length( )：写在规则的 check 和 when 里"
     meant = [(name, one) for name in derived.names if (one := meaning(name)) and not isinstance(one, Whole)]
-    texts = [name for name, one in meant if one.type.sort is Sort.TEXT and not (of_record and one.choices)]
-    instead = "；表里选的有几项，填这一项，写一条规则核对：check = \"{} == holds(甲 == '是') + holds(乙 == '是')\""
-    counted = "" if of_record else instead.format(field.id)
+    texts = [name for name, one in meant if one.type.sort is Sort.TEXT and not one.choices]
     yield from (
-        f"{field.id} 的 value 里不能用文字“{name}”：只能在清单的列里，用同一条里选出来的列{counted}" for name in texts
+        f"{field.id} 的 value 里不能用文字“{name}”：只能问选出来的（choice、yesno、multichoice），写成 holds(名称 == '选项')"
+        for name in texts
     )
+    filled = [name for name, one in meant if one.choices and one.default]
+    yield from (f"{field.id} 的 value 里不能用“{name}”：它有 default，没有选也当作选了" for name in filled)
     days = [name for name, one in meant if one.type.sort is Sort.DATE]
     yield from (f"{field.id} 的 value 里不能用日期“{name}”：只用数来算；相差几天，写在规则的 check 里" for name in days)
     if not field.type.can_be_calculated:
@@ -235,7 +236,7 @@ def _wrong_columns(kind: Kind) -> Iterator[str]:
                 yield f"{spec.id} 的列“{column.id}”的 value 里没有用到同一条里的列"
             if column.derived is not None:
                 yield from (
-                    f"{spec.id} 的列 {fault}" for fault in _wrong_value(column, column.derived, _columns_of(spec), True)
+                    f"{spec.id} 的列 {fault}" for fault in _wrong_value(column, column.derived, _columns_of(spec))
                 )
         ids = [column.id for column in spec.columns]
         for key, names in (("unique", spec.unique), ("order", [name.removeprefix(DOWN) for name in spec.order])):

@@ -22,7 +22,7 @@ _SCOPES = ("column", "row")
 
 def build_relation(entry: Declaration, message: str, known: Known) -> Relation | None:
     """The relation of `entry`, whose `message` may name any value of an instance; None after complaining."""
-    check, tolerance = entry.expression("check"), entry.number("tolerance")
+    check, tolerance = known.over_lines(entry.expression("check")), entry.number("tolerance")
     instances = _with_their_cells(entry, tuple(_instances(entry, known)), check, known)
     if check is None or not instances:
         return None

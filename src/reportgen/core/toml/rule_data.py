@@ -41,7 +41,7 @@ def _rule(entry: Declaration, known: Known) -> Rule | None:
     code, title, message = entry.text("code"), entry.text("title"), entry.text("message")
     fix, source, retired = entry.text("fix"), entry.text("source"), entry.text("retired", "")
     severity = severity_in(entry, Severity.ERROR)
-    when = entry.expression("when") if entry.has("when") else None
+    when = known.over_lines(entry.expression("when")) if entry.has("when") else None
     test = _test(entry, message, known)
     entry.done()
     if test is None or severity is None:

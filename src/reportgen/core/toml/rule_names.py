@@ -9,12 +9,14 @@ from reportgen.core.ids import PREVIOUS, YEAR_AGO, bare, earlier_of, of_earlier,
 from reportgen.core.language.expression_faults import faults_in
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END
+from reportgen.core.language.over_lines import over_lines
 from reportgen.core.language.sorts import Sort
 from reportgen.core.light import dataclass, field
 from reportgen.core.rules.declared.rules import WHOLE, Instance
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import placeholders
 from reportgen.core.toml.declarations import Declaration
+from reportgen.core.toml.line_cells import cells_of_lines, line_meant
 
 # What to write so that an earlier report can be named.
 UNDECLARED = {
@@ -49,6 +51,10 @@ class Known:
             return next((one for one in self.lists[record.list_id].columns if one.id == record.column), None)
         spec = self.lists.get(parts_of(value_id)[0])
         return self.fields.get(value_id) or (spec.whole(value_id) if spec else None)
+
+    def over_lines(self, expression: Expression | None) -> Expression | None:
+        """`expression` with what it asks of whole columns of a table asked of their rows."""
+        return over_lines(expression, cells_of_lines(self.fields, self.grids)) if expression else None
 
     def understands(
         self,
@@ -95,7 +101,7 @@ class Known:
             entry.complain(f"没有名称{names_of}。{hint}")
         for name in (name for name in unknown if not self._owner(name, instance)):
             known = [*besides, *(of_earlier(earlier_of(name), one) for one in (*instance.names, *self.fields))]
-            entry.complain(f"没有名称“{name}”。{did_you_mean(name, known)}")
+            entry.complain(f"没有名称“{name}”。{line_meant(name, self.grids) or did_you_mean(name, known)}")
         too_early = [name for name in names if name not in unknown and not self.may_name(entry, earlier_of(name), name)]
         return not unknown and not too_early and not early
 

@@ -123,7 +123,9 @@ class Pasted:
             assert spec.derived is not None
             needed = list(dict.fromkeys(typed_for(self.report, spec.id)))
             parts = [name for name in needed if not earlier_of(name)]
-            unfit = self._missing(parts) + self.numbers.count_unread(parts) + (len(needed) - len(parts))
+            unfit = (
+                self._missing(parts) + self.numbers.count_unread(self._numbers_of(parts)) + (len(needed) - len(parts))
+            )
             right = translated(spec.derived, lambda name: self._part(spec.meant(name)))
             as_excel = translated(spec.derived, lambda name: self._raw_part(spec.meant(name)))
             row, sheet = self.rows[spec.id], self.names.sheet_of(spec.id)
@@ -144,10 +146,14 @@ class Pasted:
     def _missing(self, parts: Sequence[str]) -> Formula:
         """How many cells are blank that a total cannot be without; where all may be blank, whether all of them are."""
         fields = self.report.kind.fields
-        needed = [name for name in parts if fields[name].shows or not fields[name].may_be_blank]
+        needed = [name for name in parts if fields[name].shows or not fields[name].counts_blank]
         if needed or not parts:
-            return self.numbers.count_blank(needed)
-        return call("IF", self.numbers.count_blank(parts).equals(len(parts)), 1, 0)
+            return self.count_blank(needed)
+        return call("IF", self.count_blank(parts).equals(len(parts)), 1, 0)
+
+    def _numbers_of(self, parts: Iterable[str]) -> list[str]:
+        """Those of `parts` that are numbers, and no options that somebody chose."""
+        return [name for name in parts if not self.report.kind.fields[name].choices]
 
     def _part(self, name: str) -> Formula:
         if self.report.kind.whole_of(name):
@@ -157,6 +163,8 @@ class Pasted:
                 return known
             name = self.report.kind.shown_at[name]
         spec = self.report.kind.fields[name]
+        if spec.choices:
+            return self._chosen(name)
         if self.report.is_calculated(spec):
             total = self._total(spec)
             found = hidden(_RIGHT, total.row, total.right)
@@ -164,6 +172,10 @@ class Pasted:
             found = self.numbers.all[name].number
         may_be_text = self.report.kind.may_show_nothing(name)
         return Formula(f"N({found.text})" if may_be_text else found.text, found.now or 0)
+
+    def _chosen(self, name: str) -> Formula:
+        """The cell in which an option is chosen, an empty text where none is."""
+        return Formula(self.names.made[name][1:], self.report.text(name))
 
     def _remembered(self, name: str) -> Formula | None:
         """A figure of an earlier report in the cell that remembers it, 0 where nobody knows it; None where it is shown."""
@@ -179,6 +191,8 @@ class Pasted:
                 return known
             name = self.report.kind.shown_at[name]
         spec = self.report.kind.fields[name]
+        if spec.choices:
+            return self._chosen(name)
         if self.report.is_calculated(spec):
             found = hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)
             may_be_text = self.report.kind.may_show_nothing(name)
@@ -191,7 +205,7 @@ class Pasted:
         """Nothing while parts are blank or no numbers, or the cell is blank: it is calculated when the report is made."""
         name, cell, number = total.spec.id, shown.typed, shown.number
         right, as_excel = hidden(_RIGHT, total.row, total.right), hidden(_AS_EXCEL, total.row, total.as_excel)
-        remarks = sum((self.numbers.all[part].doubt for part in parts), start=Formula("0", 0))
+        remarks = sum((self.numbers.all[part].doubt for part in self._numbers_of(parts)), start=Formula("0", 0))
         is_told = self.replies.answer(UNCOUNTED, Severity.WARNING, [name], Formula("0", 0)) + remarks > 0
         should = join("，按各分项应为 ", right, "　")
         wrong = join(f"✘ {_WRONG} “{name}”填的是 ", cell, should)

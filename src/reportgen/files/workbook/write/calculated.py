@@ -69,7 +69,7 @@ class _Calculated:
 
     def _must_stand(self, part: str) -> bool:
         spec = self.report.kind.fields[part]
-        return bool(spec.shows) or not spec.may_be_blank
+        return bool(spec.shows) or not spec.counts_blank
 
     def _part(self, name: str, sheet: str) -> Formula:
         """A cell as Excel shows it on `sheet`, SUM(D6:D26) and not names; a blank counts as 0 there."""
@@ -83,6 +83,8 @@ class _Calculated:
             name = self.report.kind.shown_at[name]
         spec, cell, value = self.report.kind.fields[name], self.names.seen_from(sheet, name), self.report.scalar(name)
         is_calculated = self.report.is_calculated(spec)
+        if spec.choices:
+            return Formula(cell, self.report.text(name))
         if value is None:
             value = self.formula(name).now if is_calculated else 0
         if is_calculated and self._may_show_nothing(spec):  # an empty text is no blank: Excel adds none
