@@ -1,4 +1,4 @@
-"""Eighty ways to tamper with a finished document, each with the code and the words that must tell it."""
+"""More than eighty ways to tamper with a finished document, each with the code and the words that must tell it."""
 
 from __future__ import annotations
 
@@ -82,6 +82,11 @@ TAMPERED: dict[str, Told] = {
         "“一、总体情况”下第3段",
     ),
     "a tab in a figure": (say("447228", "447\t228"), "R223", "现在是“447 228”"),
+    "a tab of the page's in a figure": (
+        beside('<w:r><w:t>7</w:t><w:ptab w:alignment="right"/><w:t>7</w:t></w:r>'),
+        "R223",
+        "7 7",
+    ),
     "a paragraph cut inside a figure": (split, "R223", "“一、总体情况”下第3段"),
     "raised": (looking('<w:vertAlign w:val="superscript"/>'), "R223", "“77”的样子变了：原来是普通文字，现在是上标"),
     "lowered": (looking('<w:vertAlign w:val="subscript"/>'), "R223", "现在是下标"),
@@ -156,6 +161,11 @@ TAMPERED: dict[str, Told] = {
         ).append(made('<w:tcPr><w:tcBorders><w:tl2br w:val="single"/></w:tcBorders></w:tcPr>')),
         "R224",
         "这一格有斜线，像是划去的",
+    ),
+    "a cell whose margins leave no room": (
+        lambda word: properties(word.cell(1, 7, 2), "tcPr").append(made('<w:tcMar><w:left w:w="9000"/></w:tcMar>')),
+        "R224",
+        "第1个表格",
     ),
     "letters two in one": (
         lambda word: next(word.body.iter(W + "rPr")).append(made('<w:eastAsianLayout w:combine="1"/>')),

@@ -17,6 +17,7 @@ _LEAST_LINE, _LEAST_ROW, _LEAST_CELL, _LEAST_PAGE = 0.5, 100, 60, 1000
 _WIDTH, _HEIGHT = 11906, 16838  # of A4
 _LEFTMOST = -2400  # further left than any margin is wide
 _TWIPS_OF_EM = 10
+_ACROSS = {W + side for side in ("left", "start", "right", "end")}
 
 # (what is wrong, where, the text)
 _Odd = tuple[str, str, str]
@@ -82,9 +83,15 @@ def _odd_table(table: etree._Element) -> Iterator[str]:
 
 
 def _is_narrow(cell: etree._Element) -> bool:
-    width = cell.find(f"{W}tcPr/{W}tcW")
-    is_set = width is not None and width.get(W + "type", "dxa") == "dxa"
-    return is_set and (_number(width.get(W + "w", "")) or 999) < _LEAST_CELL and any(cell.itertext(W + "t"))
+    width, margins = (cell.find(f"{W}tcPr/{W}{name}") for name in ("tcW", "tcMar"))
+    if width is None or width.get(W + "type", "dxa") != "dxa" or not any(cell.itertext(W + "t")):
+        return False
+    taken = (
+        sum(_number(side.get(W + "w", "")) or 0 for side in margins if side.tag in _ACROSS)
+        if margins is not None
+        else 0
+    )
+    return (_number(width.get(W + "w", "")) or 999) - taken < _LEAST_CELL
 
 
 def _is_hidden(row: etree._Element) -> bool:

@@ -28,7 +28,14 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr"}
-_WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
+_WORDS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
 _WORDS |= {W + "pgNum": "〔页码〕", W + "ptab": "\t"}
 _NOTES = {W + "footnoteReference": ("footnotes", "脚注"), W + "endnoteReference": ("endnotes", "尾注")}
 _MARGINS = (("header", "页眉"), ("footer", "页脚"))
