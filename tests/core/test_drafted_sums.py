@@ -20,6 +20,80 @@ def it_takes_a_merged_total_below_a_list_for_the_sum_of_the_column_above_it(labe
     assert [one.id for one in draft.fields] == [total.id]
 
 
+_HEADS = ["序号", "项目名称", "性质", "投资（万元）", "完成（万元）", "完成率（%）"]
+_BLANK = ["1", "", "", "", "", ""]
+_SUM_OF_ALL = {"投资合计": "sum(续建.投资) + sum(新建.投资)", "完成合计": "sum(续建.完成) + sum(新建.完成)"}
+_SUMS_OF_EACH = {
+    "续建投资小计": "sum(续建.投资)",
+    "续建完成小计": "sum(续建.完成)",
+    "新建投资小计": "sum(新建.投资)",
+    "新建完成小计": "sum(新建.完成)",
+}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["合计", "<", *[""] * 4], ["小计（续建）", "<", *[""] * 4], _BLANK, ["小计（新建）", "<", *[""] * 4], _BLANK],
+        [
+            ["一", "续建", *[""] * 4],
+            _BLANK,
+            ["小计", *[""] * 5],
+            ["二", "新建", *[""] * 4],
+            _BLANK,
+            ["小计", *[""] * 5],
+            ["合计", *[""] * 5],
+        ],
+        [
+            ["一、续建", "<", "<", "<", "<", "<"],
+            _BLANK,
+            ["小计", *[""] * 5],
+            ["二、新建", *["<"] * 5],
+            _BLANK,
+            ["小计", *[""] * 5],
+            ["总　计", *[""] * 5],
+        ],
+    ],
+    ids=["above", "below", "titles across"],
+)
+def it_adds_up_each_group_of_a_table_of_several_lists_and_all_of_them(rows: list[list[str]]) -> None:
+    draft, tagging = drafted("月报", [_HEADS, *rows], "注：完成率＝完成÷投资×100%。")
+    assert [one.id for one in draft.lists] == ["续建", "新建"]
+    assert [values(one.columns) for one in draft.lists] == [{"完成率": "round(完成 / 投资, 4)"}] * 2
+    worked_out = {name.replace("总计", "合计"): value for name, value in values(draft.fields).items()}
+    shares = {name: value for name, value in worked_out.items() if "完成率" in name}
+    assert {name: value for name, value in worked_out.items() if name not in shares} == {**_SUM_OF_ALL, **_SUMS_OF_EACH}
+    assert shares["续建完成率小计"] == "round(续建完成小计 / 续建投资小计, 4)"
+    assert len(shares) == 3
+    assert [one.list_id for one in tagging.rows] == ["续建", "新建"]
+
+
+def it_reads_figures_of_several_groups_under_the_same_headers_as_one_grid_for_each() -> None:
+    rows = [
+        ["项目", "单位", "本期数", "上年同期", "增减%"],
+        ["一、调解", *["<"] * 4],
+        ["总数", "件", "", "", ""],
+        ["成功", "件", "", "", ""],
+    ]
+    draft, _ = drafted("季报", [*rows, ["二、援助", *["<"] * 4], ["受理", "件", "", "", ""]])
+    assert [(one.id, one.names[0]) for one in draft.grids] == [("调解", ["总数", "成功"]), ("援助", ["受理"])]
+    assert values(draft.grids[0].columns) == {"增减": "round((本期数 - 上年同期) / 上年同期, 4)"}
+
+
+def it_leaves_the_row_of_a_group_blank_that_has_no_unit_where_the_others_have_one() -> None:
+    draft, _ = drafted(
+        "统计表",
+        [
+            ["序号", "指标", "计量单位", "上半年", "下半年"],
+            ["一", "公开情况", "", "", ""],
+            ["1", "应公开", "个", "", ""],
+            ["2", "已公开", "个", "", ""],
+        ],
+    )
+    assert [(one.id, one.names[0]) for one in draft.grids] == [("公开情况", ["应公开", "已公开"])]
+    assert "第2行“公开情况”当作下面几行的总名，它后面的格照原样空着" in doubts(draft)
+
+
 def it_asks_nothing_where_a_total_reaches_below_several_columns_or_below_words() -> None:
     draft, _ = drafted("台账", [*_LIST, ["合计", "<", "", ""]], [*_LIST, ["合计", "", "<", "<"]])
     assert [one.value for one in draft.fields] == ["sum(台账.罚款)"]

@@ -187,6 +187,7 @@ OF_KINDS = (
         "long sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是的，请写 value，例如 value = \"sum(甲, 乙, 丙)\"，并删去 required。"),
         "rules": ("表上说了 {count} 个关系，写成了规则：{names}", "规则在 rules.toml 里，例子在 cases.toml 里；不是这样的，两处一起删去。后面带 # 号的几条，合适就去掉 # 号。"),
         "no total": ("“{label}”一行的空格没有写标记：看不出印什么", "要印的，在 fields.toml 里加一项，例如 value = \"count({name})\"、value = \"sum({name}.列)\"，写进工作表的 show（清单后面），再在 report.docx 的那一格写 {{ 名称 }}。"),
+        "group title": ("第{row}行“{label}”当作下面几行的总名，它后面的格照原样空着", "要填的，请在 report.docx 的这几格写 {{ 名称 }}，在 fields.toml 里加上这几项。"),
         "boxes apart": ("“{label}”的方框中间还有别的空，分成了几项：{names}，可以都勾上", "只能勾一项的，照 docs/form-rules.md 写一条规则，或者在 Word 里把方框写在一起，再做一次。"),
         "summed": ("“{name}”由程序算：{value}", "不是这样算的，请删去它的 value。"),
         "summeds": ("有 {count} 处由程序算：{names}", "算式在 fields.toml 里；不是这样算的，请删去它的 value。"),

@@ -44,7 +44,10 @@ def _is_beside(path: Sequence[str], change: Sequence[str]) -> bool:
 def _pairs(
     beside: Sequence[tuple[DraftField, Sequence[str]]], then: re.Pattern[str]
 ) -> Iterator[tuple[DraftField, DraftField]]:
-    """Those of now with that of then which says the same otherwise."""
+    """Those of now with that of then which says the same otherwise; of two lines it is the other one."""
+    if len(beside) == 2 and [bool(then.search(path[-1])) for _, path in beside] == [False, True]:
+        yield beside[0][0], beside[1][0]
+        return
     earlier = [(line, then.sub("", plain_label(path[-1]))) for line, path in beside if then.search(path[-1])]
     for line, path in beside:
         label = plain_label(path[-1])

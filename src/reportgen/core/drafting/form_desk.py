@@ -11,7 +11,7 @@ from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
-from reportgen.core.drafting.form_formulas import NumberedGrid
+from reportgen.core.drafting.form_formulas import NumberedGrid, SharesOfTotals
 from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_labels import asides_of
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
@@ -85,6 +85,7 @@ class FormDesk:
         self.last_text = -1
         self.caption = self.above_table = self.money = ""
         self.numbered: list[NumberedGrid] = []
+        self.shares_of_totals: list[SharesOfTotals] = []
         self._sheets: dict[str, DraftSheet] = {}
         self._titles = NamesOfForm(("校验", "填表说明", "审核说明", "审核结果", "history"))
 

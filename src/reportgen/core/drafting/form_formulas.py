@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.core.drafting.draft import DraftField, DraftGrid
+from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_worded import formula_text, lines_spoken_of, worded_formulas
@@ -20,6 +20,7 @@ _STATED = re.compile(
 )
 _LINE_WORDS = re.compile("[第行列栏项]")
 _NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"[^\W\d]\w*")
 _AS_SHARE = re.compile(r"[×*]\s*100\s*$")
 _SIGNS = str.maketrans("×÷–－−", "*/---")
 _WHICH = re.compile("([行列栏])(?:次|间)?(?:平衡|计算)?关系")  # what the formulas behind it are about
@@ -35,6 +36,34 @@ class NumberedGrid:
     rows: Mapping[str, str]
     columns: Mapping[str, str]
     place: str = ""
+
+
+@dataclass(frozen=True)
+class SharesOfTotals:
+    """The shares in a row of totals, by the column of `listed` that each stands below; `totals` has the sums of the other columns."""
+
+    listed: DraftList
+    shares: Mapping[str, DraftField]
+    totals: Mapping[str, str]
+
+    def work_out(self) -> Iterator[DraftField]:
+        """Let those be calculated whose column is; each of them."""
+        for column in self.listed.columns:
+            share = self.shares.get(column.id)
+            made_of = {one for one in _NAME.findall(column.value) if one != "round"}
+            if share is not None and "/" in column.value and made_of <= self.totals.keys():
+                share.value = _NAME.sub(lambda one: self.totals.get(one[0], one[0]), column.value)
+                share.required, share.blank, share.decimals = False, "印 —", column.decimals
+                yield share
+
+
+def columns_worked_out(listed: DraftList, texts: Sequence[str]) -> Iterator[DraftField]:
+    """Let the columns of a list be calculated of which `texts` say how; each of them."""
+    for text in texts:
+        for line, made_of in worded_formulas(formula_text(text), ((listed.columns, {}),)):
+            line.value, line.required = rounded(line, "".join(made_of)), False
+            line.blank = "印 —" if "/" in line.value else ""
+            yield line
 
 
 def work_out(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:

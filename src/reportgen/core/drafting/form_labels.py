@@ -17,18 +17,30 @@ _ADDED = re.compile(
 
 # What belongs to the figure before it.
 PART = re.compile("^[ 　]*(?:其中|#)")
+_ASIDE_BEHIND = re.compile("[（(][^（）()]*[）)]$")  # 「小计（续建项目）」
 _SUMS = ("合计", "总计", "小计")
 
 
 def sum_word(label: str) -> str:
     """The word for a sum that a label ends in, '' for none."""
-    text = "".join(label.split())
+    text = _ASIDE_BEHIND.sub("", "".join(label.split()))
     return next((one for one in _SUMS if text.endswith(one)), "")
 
 
 def is_added_up(label: str) -> bool:
     """Whether a label says that what stands there is a sum."""
     return bool(_ADDED.match(label.strip()))
+
+
+def is_sum(label: str) -> bool:
+    """The same, also of 「续建项目小计」."""
+    return is_added_up(label) or bool(sum_word(label))
+
+
+def added_up_name(label: str) -> str:
+    """What is added up, as the label says: 续建项目 of 「小计（续建项目）」 and of 「续建项目小计」; '' where it does not."""
+    found = re.search("[（(]([^（）()]+)[）)]$", label)
+    return found[1] if found else "".join(label.split()).removesuffix(sum_word(label)).strip("、，：:")
 
 
 # 一、 （一） 1. （1）: those of one kind stand beside each other.

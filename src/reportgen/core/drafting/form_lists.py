@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftList
-from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_labels import is_added_up
 from reportgen.core.drafting.form_lines import line_names
 from reportgen.core.drafting.form_parts import Growing
-from reportgen.core.drafting.form_sums import NOT_ADDED, likely_sums
+from reportgen.core.drafting.form_sums import likely_sums
 from reportgen.core.drafting.form_units import unit_in
 from reportgen.core.ids import dotted
 from reportgen.core.light import dataclass, replace
@@ -79,25 +78,3 @@ def in_unit(found: Guess, unit: str) -> Guess:
     if not unit or found.type_name != "amount":
         return found
     return replace(found, unit=found.unit or unit, why="")
-
-
-def totals_below(listed: ReadList, grid: FormGrid, cells: Sequence[int]) -> Mapping[int, DraftField]:
-    """What stands in the `cells` of a row of totals below a list: by the cell, the column that is added up."""
-    heads = {grid.cell(cell).column: column for cell, column in listed.columns.items()}
-    over = {cell: _covered(grid.cell(cell), heads) for cell in cells}
-    return {
-        cell: column
-        for cell, column in over.items()
-        if column is not None and column.type_name in _FIGURES and not NOT_ADDED.search(column.id)
-    }
-
-
-def _covered(cell: FormCell, heads: Mapping[int, DraftField]) -> DraftField | None:
-    """The column that a cell stands below; none where it reaches below several."""
-    found = [column for at, column in heads.items() if cell.column <= at <= cell.last_column]
-    return found[0] if len(found) == 1 else None
-
-
-def sum_of_column(listed: ReadList, column: DraftField) -> str:
-    """The formula of what is added up."""
-    return f"sum({dotted(listed.drafted.id, column.id)})"

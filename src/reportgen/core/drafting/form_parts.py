@@ -55,4 +55,21 @@ class Growing:
     title: str = ""
 
 
-TablePart = AskedCell | FormMatrix | Growing
+@dataclass(frozen=True)
+class Totals:
+    """A row that adds up the rows of lists: its `label`, and the cells behind it."""
+
+    row: int
+    label: str
+    cells: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class GroupTitle:
+    """A row that says what the rows below it are; nothing is filled in there."""
+
+    row: int
+    label: str
+
+
+TablePart = AskedCell | FormMatrix | Growing | Totals | GroupTitle

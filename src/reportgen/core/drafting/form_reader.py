@@ -15,7 +15,7 @@ from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTa
 from reportgen.core.drafting.form_changes import settle_changes
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk, is_signed_by_pen
 from reportgen.core.drafting.form_figures import spare_holes
-from reportgen.core.drafting.form_formulas import work_out
+from reportgen.core.drafting.form_formulas import columns_worked_out, work_out
 from reportgen.core.drafting.form_labels import option_of, share_of, torn_boxes
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_notes import figures_worked_out, mark_limits, set_decimals
@@ -32,6 +32,7 @@ from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.drafting.form_wholes import parts_in_line
 from reportgen.core.drafting.form_years import is_period, year_in_title
+from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 
 # 「未建立的，说明理由：____」: a text that is written in one case alone.
@@ -61,6 +62,17 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
             _prose(desk, at, block, outline.prompts[at])
         elif at not in room:
             _line(desk, at, block, at in lines or is_period(block.text))
+    _work_out(desk, blocks)
+    desk.draft.frame = desk.front if desk.draft.headings else []
+    desk.draft.title = title
+    tables = [block for block in blocks if isinstance(block, FormTable)]
+    filled, blank = sum(map(filled_figures, tables)), len(desk.tagging.puts) + len(desk.tagging.cells)
+    desk.draft.looks_filled = filled > blank
+    return desk.draft, desk.tagging
+
+
+def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
+    """Let those figures be calculated of which the form says how, or of which what stands together does."""
     for numbered in desk.numbered:
         following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
         behind = blocks[numbered.at : following]
@@ -70,15 +82,15 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
             line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
         spare_holes(numbered.grid)
     notes = [_text(block) for block in blocks]
+    for listed in desk.draft.lists:
+        for column in columns_worked_out(listed, notes):
+            about = dotted(listed.id, column.id)
+            column.doubts = [desk.doubt("summed", about, "", name=column.id, value=column.value)]
+    for totals in desk.shares_of_totals:
+        desk.shares(totals.work_out(), "")
     desk.shares(figures_worked_out(desk.draft, notes), "")
     mark_limits(desk.draft, notes)
     set_decimals(desk.draft, notes)
-    desk.draft.frame = desk.front if desk.draft.headings else []
-    desk.draft.title = title
-    tables = [block for block in blocks if isinstance(block, FormTable)]
-    filled, blank = sum(map(filled_figures, tables)), len(desk.tagging.puts) + len(desk.tagging.cells)
-    desk.draft.looks_filled = filled > blank
-    return desk.draft, desk.tagging
 
 
 def _text(block: FormBlock) -> str:

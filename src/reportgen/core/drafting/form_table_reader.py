@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from reportgen.core.drafting.blank import Blank, BlankSort
@@ -16,12 +15,13 @@ from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_guesses import PROSE_WORDS, TOLD_AT_LENGTH, Guess, guess
-from reportgen.core.drafting.form_labels import PART, is_added_up, share_of, torn_boxes
-from reportgen.core.drafting.form_lists import ReadList, drafted_list, sum_of_column, totals_below
+from reportgen.core.drafting.form_labels import PART, share_of, torn_boxes
+from reportgen.core.drafting.form_lists import ReadList, drafted_list
 from reportgen.core.drafting.form_names import name_from_label, plain_label
-from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
+from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, GroupTitle, Growing, TablePart, Totals
 from reportgen.core.drafting.form_pictures import photograph_in, size_of_photograph
 from reportgen.core.drafting.form_tables import parts_of_table
+from reportgen.core.drafting.form_totals import added_up_by, total_fields
 from reportgen.core.drafting.form_units import is_unit, unit_in
 from reportgen.core.drafting.form_wholes import kin_of, mark_part, needs_its_whole, parts_in_line
 from reportgen.core.drafting.form_years import ask_years
@@ -45,7 +45,8 @@ class TableReader:
         self.figures: dict[int, Guess] = {}
         self.can_be_drawn = table.is_plain and self.grid.is_rectangle
         self.unit = reader.unit()
-        self.listed: ReadList | None = None
+        self.lists: list[tuple[Growing, ReadList]] = []
+        self.totals: list[Totals] = []
         self.whole: tuple[int, str, DraftField | None] = (0, "", None)  # what the cells of a row are parts of
 
     def read(self) -> None:
@@ -61,6 +62,8 @@ class TableReader:
                 self._picture(number, called)
         for part in parts_of_table(self.grid):
             self._part(part)
+        for total in self.totals:
+            self._total(total)
         self.reader.draft.fields[first:] = sorted(self.reader.draft.fields[first:], key=self._cell_of)
         self._show()
 
@@ -85,15 +88,14 @@ class TableReader:
 
     def _part(self, part: TablePart) -> None:
         match part:
-            case AskedCell() if self.listed and part.left and is_added_up(part.left[-1]):
-                self._totals(self.listed, part.left[-1], [part.cell])
             case AskedCell():
                 self._asked(part)
             case FormMatrix():
-                if self.listed and len(part.rows) == 1:
-                    self._totals(self.listed, part.rows[0][0], part.cells[0])
-                else:
-                    self._matrix(part)
+                self._matrix(part)
+            case Totals():
+                self.totals.append(part)
+            case GroupTitle():
+                self.reader.draft.doubts.append(self._doubt("group title", label=part.label, row=part.row))
             case Growing():
                 self._list(part)
 
@@ -248,9 +250,10 @@ class TableReader:
 
     def _list(self, part: Growing) -> None:
         self.can_be_drawn = False
-        self.listed = drafted_list(part, self.grid, self.reader, self.unit)
-        made = self.listed.drafted
-        tags = {cell: f"{{{{ {dotted(_RECORD, one.id)} }}}}" for cell, one in self.listed.columns.items()}
+        listed = drafted_list(part, self.grid, self.reader, self.unit)
+        made = listed.drafted
+        self.lists.append((part, listed))
+        tags = {cell: f"{{{{ {dotted(_RECORD, one.id)} }}}}" for cell, one in listed.columns.items()}
         if part.serial >= 0:
             tags[part.serial] = f"{{{{ {dotted(_RECORD, '序号')} }}}}"
         self._show(min(part.columns))
@@ -258,18 +261,15 @@ class TableReader:
         self.reader.sheet_for_list().show.append(made.id)
         self.reader.tagging.rows.append(Rows(self.at, part.first, part.last, made.id, tags))
 
-    def _totals(self, listed: ReadList, label: str, cells: Sequence[int]) -> None:
-        """A row below a list: sums of its columns; where none can be, nothing stands there."""
-        totals = totals_below(listed, self.grid, cells)
-        if not totals:
-            told = {"label": label, "name": listed.drafted.id}
-            listed.drafted.doubts.append(self._doubt("no total", listed.drafted.id, **told))
-        for cell, column in totals.items():
-            found = Guess(column.type_name, signed=column.signed)
-            name = self.reader.add(f"{column.id}{name_from_label(label)}", found, self._where(cell), help_=column.help)
-            asked = self.reader.draft.fields[-1]
-            asked.required, asked.value = False, sum_of_column(listed, column)
-            asked.doubts = [self._doubt("summed", name, name=name, value=asked.value)]
+    def _total(self, total: Totals) -> None:
+        """A row of totals; where nothing can be added up, nothing stands there."""
+        lists = added_up_by(total, self.totals, self.lists)
+        places = {cell: self._where(cell) for cell in total.cells}
+        found = [*total_fields(total, lists, self.grid, self.reader, places, 1 == len(lists) < len(self.lists))]
+        if not found:
+            about = lists[0][1].drafted.id if lists else ""
+            self.reader.draft.doubts.append(self._doubt("no total", about, label=total.label, name=about or "清单"))
+        for cell, name in found:
             self._put(cell, name)
 
     # ── the picture ──────────────────────────────────────────────────────────

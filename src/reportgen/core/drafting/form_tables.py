@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from reportgen.core.drafting.blank import BlankSort
 from reportgen.core.drafting.form_abreast import figures_abreast
 from reportgen.core.drafting.form_blocks import FormCell
-from reportgen.core.drafting.form_grid import FILLED_IN, SERIAL_HEAD, CellSort, FormGrid
-from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, Growing, TablePart
+from reportgen.core.drafting.form_grid import FILLED_IN, CellSort, FormGrid
+from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, TablePart
+from reportgen.core.drafting.form_rows import HeadedRows
 from reportgen.core.drafting.form_units import is_unit
 from reportgen.core.light import replace
 
@@ -22,12 +23,10 @@ def parts_of_table(grid: FormGrid) -> list[TablePart]:
     return [*_Reader(grid).parts()]
 
 
-class _Reader:
+class _Reader(HeadedRows):
     def __init__(self, grid: FormGrid) -> None:
-        self.grid = grid
-        self.heads: list[int] = []
+        super().__init__(grid)
         self.band: list[int] = []
-        self.title = ""
         self.is_past = False  # the rows that the headers are of: a list, figures in rows and columns
 
     def parts(self) -> Iterator[TablePart]:
@@ -49,26 +48,39 @@ class _Reader:
         return any(self.grid.sorts[one] is not CellSort.LABEL for one in self.grid.row(row))
 
     def _head(self, row: int) -> None:
+        cells = self.grid.row(row)
+        if len(cells) == 1:
+            self.title = self.grid.cell(cells[0]).text
+            if self.heads and self._is_headed(row + 1):
+                return  # a group of rows under the same headers
+            self.heads = []
         self.is_past = False
         if self.heads and self.heads[-1] != row - 1:
             self.heads = []
-        cells = self.grid.row(row)
-        if len(cells) == 1:
-            self.title, self.heads = self.grid.cell(cells[0]).text, []
-        else:
+        if len(cells) > 1:
             self.heads.append(row)
+
+    def _is_headed(self, row: int) -> bool:
+        """Whether each blank of a row stands below a header of its own, and labels before all of them, if any."""
+        places = self._places(row) or self.shape(row) or ()
+        heads = [self.above(column) for column, _ in places]
+        return len(places) > 1 and all(heads) and len({*heads}) == len(heads)
 
     # ── rows under the same headers ──────────────────────────────────────────
 
     def _band(self) -> Iterator[TablePart]:
         rows, self.band = self.band, []
         while rows:
-            if abreast := figures_abreast(self.grid, rows, self._above):
+            if abreast := figures_abreast(self.grid, rows, self.above):
                 taken, parts = abreast
                 yield from (replace(one, title=self.title) for one in parts)
                 self.is_past, rows = True, rows[taken:]
                 continue
-            taken, part = self._growing(rows) or self._checklist(rows) or self._matrix(rows) or (1, None)
+            if lead := self.totals(rows[0]) or self.group_title(rows[0]):
+                yield lead
+                self.is_past, rows = True, rows[1:]
+                continue
+            taken, part = self.growing(rows) or self._checklist(rows) or self._matrix(rows) or (1, None)
             if part is not None:
                 yield part
                 self.is_past = True
@@ -76,85 +88,17 @@ class _Reader:
                 yield from self._single(rows[0])
             rows = rows[taken:]
 
-    def _leading(self, row: int) -> list[int]:
-        """The labels before the first blank."""
-        cells = self.grid.row(row)
-        first = next((at for at, one in enumerate(cells) if self.grid.sorts[one] is not CellSort.LABEL), len(cells))
-        return cells[:first]
-
-    def _behind(self, row: int) -> list[int]:
-        return self.grid.row(row)[len(self._leading(row)) :]
-
-    def _above(self, column: int) -> tuple[str, ...]:
-        """The headers of a column, the outermost first."""
-        cells = [self.grid.number_at(row, column) for row in self.heads if not self._is_counted(row)]
-        return tuple(text for one in dict.fromkeys(cells) if one >= 0 and (text := self.grid.cell(one).text))
-
-    def _is_counted(self, row: int) -> bool:
-        """Whether a row of headers only counts the columns: 甲 乙 1 2 3."""
-        texts = [self.grid.cell(one).text for one in self.grid.row(row)]
-        return "栏次" in texts or all(map(self.grid.is_serial, self.grid.row(row)))
-
-    def _has_serial_head(self, cells: Sequence[int]) -> bool:
-        above = self._above(self.grid.cell(cells[0]).column) if cells else ()
-        return bool(above) and bool(SERIAL_HEAD.match(re.sub(r"\s", "", above[-1])))
-
-    def _growing(self, rows: list[int]) -> tuple[int, TablePart] | None:
-        """The rows from the first on that are equal and have no label of their own."""
-        if not self.heads:
-            return None
-        shape = self._shape(rows[0])
-        if shape is None:
-            return None
-        alike = 1
-        while alike < len(rows) and self._shape(rows[alike]) == shape:
-            alike += 1
-        cells = [one for one in self.grid.row(rows[0]) if one in self._filled(rows[0])]
-        headed = {one: self._above(self.grid.cell(one).column) for one in cells}
-        serial = self._serial(rows[0])
-        if (alike == 1 and serial < 0) or not all(headed.values()) or len(headed) < (1 if serial >= 0 else 2):
-            return None
-        group = [self.grid.cell(one).text for one in self.grid.row(rows[0]) if self.grid.cell(one).row < rows[0]]
-        made = Growing(rows[0], rows[alike - 1], headed, serial, "".join(group) or self.title)
-        return alike, made
-
-    def _serial(self, row: int) -> int:
-        """The cell with the number of the row, -1 for none."""
-        begun = self.grid.begun(row)
-        if begun and (self.grid.is_serial(begun[0]) or self._is_blank_serial(begun)):
-            return begun[0]
-        return -1
-
-    def _is_blank_serial(self, begun: Sequence[int]) -> bool:
-        return self.grid.sorts[begun[0]] is CellSort.BLANK and self._has_serial_head(begun)
-
-    def _filled(self, row: int) -> list[int]:
-        serial = self._serial(row)
-        return [one for one in self.grid.begun(row) if one != serial and self.grid.sorts[one] is CellSort.BLANK]
-
-    def _shape(self, row: int) -> tuple[tuple[int, int], ...] | None:
-        """Where the blanks of a row stand that has nothing else of its own; None for any other row."""
-        begun, serial, filled = self.grid.begun(row), self._serial(row), self._filled(row)
-        others = [one for one in begun if one not in filled and one != serial]
-        tall = any(self.grid.cell(one).row_span > 1 for one in begun)
-        if others or not filled or tall:
-            return None
-        beside = [one for one in self.grid.row(row) if one not in begun]
-        if any(self.grid.sorts[one] is not CellSort.LABEL for one in beside):
-            return None
-        return tuple((self.grid.cell(one).column, self.grid.cell(one).column_span) for one in filled)
-
     def _checklist(self, rows: list[int]) -> tuple[int, TablePart] | None:
         """Two rows or more that have the same boxes, or days, under the same headers."""
         layout = self._layout(rows[0])
         taken = next((at for at, row in enumerate(rows) if self._layout(row) != layout), len(rows))
-        heads = [self._above(column) for column, *_ in layout]
+        heads = [self.above(column) for column, *_ in layout]
         if taken < 2 or not any(sort for *_, sort, _ in layout) or not all(heads) or len({*heads}) < len(heads):
             return None
         made = FormMatrix(columns=heads, title=self.title)
         for row in rows[:taken]:
             self._labelled(made, row)
-            made.cells.append(self._behind(row))
+            made.cells.append(self.behind(row))
         first = [self.grid.single(one) for one in made.cells[0]]
         made.shapes = [one[1] if one and one[1].sort is not BlankSort.LINE else None for one in first]
         return (taken, made) if all(made.rows) else None
@@ -173,7 +117,7 @@ class _Reader:
 
     def _layout(self, row: int) -> list[tuple[int, int, str, tuple[str, ...]]]:
         """Where the blanks of a row stand and what they look like; nothing for a row that has more."""
-        behind = self._behind(row)
+        behind = self.behind(row)
         cells = [self.grid.cell(one) for one in behind]
         is_blank = all(self.grid.sorts[one] is CellSort.BLANK for one in behind)
         if not is_blank or any(one.row != row or one.row_span > 1 for one in cells):
@@ -183,8 +127,8 @@ class _Reader:
         return [(cell.column, cell.column_span, *look) for cell, look in zip(cells, looks, strict=True)]
 
     def _labelled(self, made: FormMatrix, row: int) -> None:
-        cells = [one for one in self._leading(row) if not self.grid.is_serial(one)]
-        heads = {one: "".join(self._above(self.grid.cell(one).column)[-1:]) for one in cells}
+        cells = [one for one in self.leading(row) if not self.grid.is_serial(one)]
+        heads = {one: "".join(self.above(self.grid.cell(one).column)[-1:]) for one in cells}
         cells = [one for one in cells if not _OF_CODES.fullmatch(heads[one])] or cells
         leading = [self.grid.cell(one).text for one in cells]
         labels = tuple([one for one in leading if not FILLED_IN.fullmatch(one)] or leading)
@@ -200,15 +144,15 @@ class _Reader:
         taken = 1
         while taken < len(rows) and self._places(rows[taken]) == columns:
             taken += 1
-        heads = [self._above(column) for column, _ in columns]
+        heads = [self.above(column) for column, _ in columns]
         if len(columns) < 2 or not all(heads) or len({*heads}) < len(heads):
             return None
         made = FormMatrix(columns=heads, title=self.title, group=self._group(rows[:taken]))
         for row in rows[:taken]:
             self._labelled(made, row)
-            made.cells.append([one for one in self._behind(row) if not self._has_shape(one)])
-            shaped = [one for one in self._behind(row) if self._has_shape(one)]
-            made.shaped.append({one: self._above(self.grid.cell(one).column) for one in shaped})
+            made.cells.append([one for one in self.behind(row) if not self._has_shape(one)])
+            shaped = [one for one in self.behind(row) if self._has_shape(one)]
+            made.shaped.append({one: self.above(self.grid.cell(one).column) for one in shaped})
         return self._two_levels(made, taken)
 
     def _two_levels(self, made: FormMatrix, taken: int) -> tuple[int, TablePart] | None:
@@ -227,7 +171,7 @@ class _Reader:
 
     def _places(self, row: int) -> tuple[tuple[int, int], ...] | None:
         """Where the blanks of a row stand that has nothing but labels before them."""
-        behind = self._behind(row)
+        behind = self.behind(row)
         cells = [self.grid.cell(one) for one in behind]
         is_blank = all(self.grid.sorts[one] is CellSort.BLANK for one in behind)
         if not behind or not is_blank or any(one.row != row or one.row_span > 1 for one in cells):
@@ -263,7 +207,7 @@ class _Reader:
                 if cell.row == row:
                     shared = is_new or self._is_blank_behind(row, one)
                     is_under = not left or not (self.is_past or (alternates and not shared) or self._is_wider(cell))
-                    above = self._above(cell.column) if is_under else ()
+                    above = self.above(cell.column) if is_under else ()
                     above = above or (() if left else self._label_above(cell.row, cell.column))
                     behind = self.grid.number_at(row, cell.last_column + 1)
                     unit = self.grid.cell(behind).text if behind >= 0 else ""

@@ -34,7 +34,7 @@ def tagged_form(form: BlankForm, tagging: Tagging) -> bytes:
     for spot, name in tagging.openings.items():
         first = _paragraphs(form, spot.block, spot.cell)[0]
         _put_prose(first, name, True, beside=_look_beside(form, spot.block, spot.cell))
-    for rows in tagging.rows:
+    for rows in reversed(tagging.rows):  # what stands above keeps its number
         _put_rows(form, rows, word)
     for at, name in tagging.prose.items():
         look = form.elements[tagging.looks[at]] if at in tagging.looks else None
