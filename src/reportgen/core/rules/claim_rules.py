@@ -11,6 +11,7 @@ from reportgen.core.claims.counts.reading import Reader
 from reportgen.core.claims.counts.together import borne_out, of_written_wholes, read_together
 from reportgen.core.claims.judged.far_off import without_far_off
 from reportgen.core.claims.judged.judging import judge_claim, value_meant
+from reportgen.core.claims.judged.otherwise import is_otherwise
 from reportgen.core.claims.judged.wrongs import Wrong
 from reportgen.core.claims.report.extremes import extremes, ranks_in
 from reportgen.core.claims.report.from_and_to import moved_otherwise
@@ -187,6 +188,8 @@ class Claims:
     def _unless_explained(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> Wrong | None:
         """What is wrong with it; a share, or a sum in a bracket, that the figures beside it make is theirs."""
         wrong = self._judged(claim, sentence)
+        if wrong is not None and is_otherwise(claim, told, self.report.kind.vocabulary, self._value):
+            return None
         if wrong is not None and claim.way is Way.FIGURE:
             is_less = is_divided_otherwise(told, claim) or (wrong.gap < 0 and self._is_of_named(claim, sentence, told))
             return None if is_less else wrong
@@ -197,6 +200,9 @@ class Claims:
         at = next((n for n, word in enumerate(told.words) if word.start == claim.start), 0)
         bases = self._values_of(claim.bases, claim.when).values()
         return None if Misprints([told], self._wholes).is_share_beside(0, at, [*bases]) else wrong
+
+    def _value(self, meant: Meant) -> Decimal | None:
+        return value_meant(meant, self.report, self.report.kind.vocabulary)
 
     def _was_so(self, claim: Claim) -> bool:
         """Whether it held in the last report."""

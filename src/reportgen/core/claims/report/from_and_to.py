@@ -8,6 +8,7 @@ from decimal import Decimal
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.numerals import SCALES
 from reportgen.core.claims.sentence.told import ToldSentence
+from reportgen.core.claims.sentence.way_back import way_back
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import agrees
 from reportgen.core.compiled import remembered
@@ -42,7 +43,11 @@ def _amounts(told: ToldSentence) -> Iterator[Claim]:
         if not is_share and number.unit != match["unit"]:
             continue
         is_other_way = moved["way"].startswith(_UP) == (now < then)
-        made = apart / then * _HUNDRED if is_share else apart
+        made = (
+            apart / then * _HUNDRED
+            if is_share
+            else apart + way_back(told.text, word.end, number, 1 if moved["way"].startswith(_UP) else -1)
+        )
         if not is_other_way and not agrees(number, made):
             unit = number._replace(unit=match["unit"], scale=SCALES[match["scale"]], is_about=False)
             pieces = tuple(Claim(Way.FIGURE, unit._replace(value=one), word.start, word.end) for one in (now, then))

@@ -29,8 +29,9 @@ _NEARLY = "近"
 _LESS = ("近", "不足", "不到")
 _ROUGHLY = remembered("[近约逾超]|不足|不到|左右|上下")
 _MORE_THAN = remembered(
-    "^(?:已|就|也|约)?(?:超过|超|近|接近|将近|约占|不足|不到|达到?|相当于)了?[\u4e00-\u9fff（）、]{2,16}的$"
+    "^(?:已|就|也|约)?(?:超过|超|近|接近|将近|约占|不足|不到|达到?|相当于)了?(?P<whole>[\u4e00-\u9fff（）、]{2,16})的$"
 )
+_TOTALS = ("数", "量", "次", "额", "总计")
 _NAME = 2  # characters that name a thing
 _BACK = 2  # sentences before, whose figures it may be of
 _LONGEST = 6  # figures of a run
@@ -123,6 +124,12 @@ class NearShares:
         if is_unsure or any(word.role not in (*FILLERS, Role.SHARE, Role.WHEN) for word in behind):
             return []
         unit = next((base_unit(one.number) for one in reversed(told.counts) if one.at < start), "")
+        if (
+            mark < 0
+            and (named := _MORE_THAN.match(spelled(told.words[start:at])))
+            and not _is_any(named["whole"], unit)
+        ):
+            return [one.value for one in self._called(named["whole"]) if one.value > part]
         larger = [one for one in told.counts if one.at < at and one.is_in(unit) and one.value > part]
         here = [one.value for one in larger if not has_share(told, one)]
         each = _to_each(told, unit)
@@ -131,6 +138,11 @@ class NearShares:
             or ([each] if each > part else [])
             or [one.value for one in self._near(n) if one not in told.counts and one.is_in(unit) and one.value > part]
         )
+
+    def _called(self, name: str) -> list[Count]:
+        """「常住人口8.6万人」, for 相当于常住人口的: what the whole report counts by the noun at the end of `name`."""
+        noun = name.removesuffix("总数").removesuffix("总量")[-_NAME:]
+        return [one for told in self.told for one in told.counts if noun in one.before + one.behind]
 
     def _named(self, words: Sequence[Word], spoken: Collection[str]) -> Iterator[Decimal]:
         """The cells that the words behind 占 name, of the subjects that the sentence speaks of."""
@@ -156,6 +168,11 @@ class NearShares:
             Claim(Way.FIGURE, number._replace(value=one, unit=""), word.start, word.end) for one in (part, whole)
         )
         return Claim(Way.SHARE, number, word.start, word.end, pieces=pieces)
+
+
+def _is_any(name: str, unit: str) -> bool:
+    """Whether 全年总场次 or 抽查总数 names no more than the unit of what is counted, or all of it."""
+    return name.endswith(_TOTALS) or (unit != "" and name.endswith(unit))
 
 
 def _ends_clause(words: Sequence[Word], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
-from reportgen.core.claims.sentence.to_each import counts_each, each_of, time_beside
+from reportgen.core.claims.sentence.to_each import counts_each, each_of, is_to_each_of_more, time_beside
 from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
@@ -52,6 +52,9 @@ def _wrong(told: ToldSentence, counts: Sequence[Count]) -> Iterator[Claim]:
     is_alike = _ALIKE.search(told.before(rate.at)) is not None
     if is_alike and wholes and wholes[0].value > made and _is_beside_another(told, many):
         return
+    others = [one.value for one in counts if one not in (rate, many) and not one.is_in(base_unit(rate.number))]
+    if wholes and any(wholes[0].value == made * one for one in others):
+        return  # 公开栏每月更新1次，12个社区全年更新144次
     if wholes == alike and len(wholes) == 1 and many is not wholes[0] and wholes[0].value != made:
         word = told.words[wholes[0].at]
         pieces = (figure_alone(told.words[rate.at]), Claim(Way.FIGURE, many.number, word.start, word.end))
@@ -80,6 +83,8 @@ def _how_many(told: ToldSentence, rate: Count, counts: Sequence[Count]) -> Count
         found = [one for one in others if one.number.unit != rate.number.unit]
     else:
         each = "" if time_beside(label) else each_of(told, rate.at)
+        if is_to_each_of_more(told, rate.at, each):
+            return None
         if each in _IN_A_YEAR:
             return _in_a_year(told, rate, _IN_A_YEAR[each])
         found = [one for one in others if each and counts_each(one, each) and not one.is_in(base_unit(rate.number))]

@@ -13,11 +13,13 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.digit_slips import is_transposed
 from reportgen.core.claims.words.general import Role
 from reportgen.core.claims.words.shapes import figure_alone, since_break
+from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 
 _DIGITS = 3  # with which an exchange that makes a sum or a product right is no chance
 _MOST = 8  # figures of a sentence; in longer ones something or other makes anything
 _LIST, _SAID = 3, (Role.TOTAL, Role.UP, Role.DOWN, Role.REST)
+_EACH = remembered("每|各|均|单价")
 _THEN = (When.LAST, When.AGO, When.NEXT)
 _APART = (Role.SAME_TIME, Role.OTHER_TIME)
 
@@ -41,7 +43,7 @@ def reckoned_slips(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
         if any(number.value in others for k, others in enumerate(values) if k != n):
             continue
         is_said = any(word.role in _SAID for word in since_break(told[n].words, at))
-        made = [*_made(number, beside, is_said)]
+        made = [*_made(told[n].text, number, beside, is_said)]
         if any(one.value == number.value for one in made):
             continue
         slip = next((one for one in made if is_transposed(one.value / number.scale, number.digits)), None)
@@ -56,7 +58,7 @@ def _may_slip(told: ToldSentence, at: int, number: Number) -> bool:
     return is_count and not is_other and len(str(number.digits).replace(".", "")) >= _DIGITS
 
 
-def _made(number: Number, beside: Sequence[Count], is_said: bool) -> Iterator[_Reckoned]:
+def _made(text: str, number: Number, beside: Sequence[Count], is_said: bool) -> Iterator[_Reckoned]:
     """What is left of one beside it, what so many of each make; of two only where `is_said` that something is reckoned."""
     alike = [one for one in beside if one.is_in(base_unit(number))]
     others = [one for one in beside if not one.is_in(base_unit(number)) and one.value > 1]
@@ -70,7 +72,7 @@ def _made(number: Number, beside: Sequence[Count], is_said: bool) -> Iterator[_R
                 rest = tuple(one for one in run if one is not whole)
                 if whole.value > number.value and (len(run) >= _LIST or is_said):
                     yield _Reckoned(2 * whole.value - total, rest, whole=whole)
-    for one, two in combinations(beside, 2):
+    for one, two in combinations(beside, 2) if _EACH.search(text) else ():
         if (one in others and two in alike) or (one in alike and two in others):
             yield _Reckoned(one.value * two.value, (one, two) if one in alike else (two, one), is_product=True)
 

@@ -22,7 +22,7 @@ _NUMBER = _DIGITS + _UNIT_NAMED
 _OF_ALL = r"(?=(?:[、和与及]\d{1,9}(?:\.\d{1,4})?(?P<all_scale>[万亿]?)){1,9}(?P<all>人次|户次|[\u4e00-\u9fff]))"
 _FIGURES = remembered(rf"{_DIGITS}(?:{_OF_ALL}|{_UNIT_NAMED})")
 _TOTAL = remembered(
-    rf"(?:[，；（]|(?<=[人次条件份个处篇期场元户家])、)(?:(?P<few>[{_FEW}])(?P<of>[期场次类项者批个处家种部份块站点方渠道]{{1,2}})|(?:以上|上述|前述)?)"
+    rf"(?:[，；（]|(?<=[人次条件份个处篇期场元户家])、)(?:(?P<few>[{_FEW}])(?P<of>[期场次类项者批个处家种部份块站点方渠道]{{1,2}})[\u4e00-\u9fff]{{0,4}}?|(?:以上|上述|前述)?)"
     rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达)?{_NUMBER}(?=[，。；）（]|$)"
 )
 # What is no piece of a sum: by how much something moved; and what makes it unsure what the pieces are.

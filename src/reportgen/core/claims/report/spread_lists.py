@@ -43,6 +43,8 @@ _NOTHING_LEFT = remembered(
 )
 _APART = (Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.TOTAL, Role.REST, Role.WHEN)
 
+_BEFORE = 6  # words before a figure that lead a list in
+
 
 def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
     """The claims of such lists that are apart by what one slip of the pen makes, each with the number of its sentence."""
@@ -148,7 +150,7 @@ def _undone(told: ToldSentence) -> Iterator[Claim]:
         deed = next((deed for deed in _DEEDS if deed in two.before), "")
         if not deed or one.number.unit != two.number.unit or one.value <= two.value or Role.STOP in between:
             continue
-        if any(word.role is Role.REST for word in told.words[one.at + 1 : two.at]):
+        if any(word.role is Role.REST for word in told.words[one.at + 1 : two.at]) or _is_first_of_list(told, two):
             continue
         commas = [n for n in range(two.at, len(told.words)) if told.words[n].role in (Role.COMMA, Role.STOP)]
         if len(commas) < 2 or told.words[commas[0]].role is not Role.COMMA:
@@ -163,3 +165,10 @@ def _undone(told: ToldSentence) -> Iterator[Claim]:
             number = Number(Decimal(100), "%", left.group() if left else says_all)
             pieces = (figure_alone(told.words[two.at]), figure_alone(told.words[one.at]))
             yield Claim(Way.SHARE, number, clause[0].start, clause[-1].end, pieces=pieces)
+
+
+def _is_first_of_list(told: ToldSentence, count: Count) -> bool:
+    """「发现问题48条，其中答复不规范20条、栏目空白12条」: one of the sorts, and not what was done to them."""
+    behind = [word.role for word in told.words[count.at + 1 :]]
+    since = told.words[max(count.at - _BEFORE, 0) : count.at]
+    return behind[:1] == [Role.AND] and any(word.role is Role.AMONG for word in since)

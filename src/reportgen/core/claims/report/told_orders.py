@@ -18,6 +18,7 @@ from reportgen.core.compiled import remembered
 _BREAKS = remembered("[为是：，、]")
 _FEWEST = 2
 _MOST = "最"  # 最高的7.2万元、最低的2.1万元: what stands behind it is its own
+_MEAN = "均"
 _WITH, _MAINLY = "以", ("为主", "居多", "为多")
 _NAMING = (Role.PART, Role.MEASURE, Role.SUBJECT)
 _APART = (Role.TOTAL, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE, Role.REST)
@@ -41,7 +42,7 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
     listed = _listed(told, start)
     said = "".join(word.text for word in clause if word is not words[at])
     said = said.rpartition(_WITH)[2] if words[at].text in _MAINLY else said  # 退改原因以标题不清为主: no 退改
-    named = [one for one in listed if _is_named(one, said)]
+    named = [one for one in listed if _is_named(one, said) and not _has_rank(one)]
     rank = RANKS[words[at].text]
     own = [one for one in told.counts if start <= one.at < at]
     if own and not words[at].text.startswith(_MOST):  # 「…以31.2万次居第二位」: the figure is its own
@@ -77,6 +78,11 @@ def _label(told: ToldSentence, count: Count) -> Sequence[Word]:
 def _is_named(count: Count, said: str) -> bool:
     """Whether two characters that stand before the figure stand in the clause too."""
     return any(a + b in said for a, b in pairwise(count.before.strip("，、的为有是")[-4:]))
+
+
+def _has_rank(count: Count) -> bool:
+    """「平均298条，最多的513条」: whether it says of itself which it is."""
+    return _MOST in count.before or _MEAN in count.before
 
 
 def _claim(word: Word, rank: Rank, mine: Count, listed: Sequence[Count]) -> Claim:

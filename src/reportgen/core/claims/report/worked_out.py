@@ -8,14 +8,24 @@ from functools import cached_property
 from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim
-from reportgen.core.claims.sentence.to_each import counts_each, each_of, is_mean, time_beside
-from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit, has_share, of_label, unread_figures
+from reportgen.core.claims.report.count_in import CountIn, alone_in
+from reportgen.core.claims.sentence.to_each import counts_each, each_of, is_mean, is_to_each_of_more, time_beside
+from reportgen.core.claims.sentence.told import (
+    Count,
+    ToldSentence,
+    base_unit,
+    flat_between,
+    has_share,
+    of_label,
+    outside_brackets,
+    unread_figures,
+)
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import is_share
 from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import FILLERS, Role
-from reportgen.core.claims.words.shapes import figure_alone, flat_before, since_break
+from reportgen.core.claims.words.shapes import since_break
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
@@ -29,12 +39,15 @@ _MEAN, _NOT, _IN = "平均", ("未", "不", "没"), "在"
 _WORKDAYS = (240, 255)  # of a year
 _THEN = (When.LAST, When.AGO)
 _FROM = ("由", "从")
+_SAME_AS = "相当"  # 相当于常住人口2.6万人的五分之一
 _EVERY = ("每", "一百")
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _ALL_OF = remembered("全部|所有")
 _BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
 _HUNDRED, _SURE = Decimal(100), 2  # decimals with which a percentage is made by no two figures by chance
 _FEW, _LISTED = "一两二三四五六七八九十", ("家", "项", "类", "者", "个")
+_OTHERS = remembered("^[非不未没]|除|以外|之外")
+_TOGETHER = remembered("[合共]占|合计|合起来|加起来|相加|一共")
 _BACK = 2  # sentences before, whose figures it may be of
 
 
@@ -51,10 +64,10 @@ class WorkedOut:
             found = self._share(n, at, number) if number.unit == "%" else self._mean(n, at, number)
             if found:
                 top, base = found
-                word, pieces = self.told[n].words[at], (_alone(one, self._words_of(one)) for one in (top, base))
+                word, pieces = self.told[n].words[at], (alone_in(one, self._words_of(one)) for one in (top, base))
                 yield n, Claim(Way.SHARE, number, word.start, word.end, pieces=tuple(pieces))
 
-    def _words_of(self, count: _In) -> Word | None:
+    def _words_of(self, count: CountIn) -> Word | None:
         return self.told[count.sentence].words[count.count.at] if count.sentence >= 0 else None
 
     @cached_property
@@ -64,7 +77,7 @@ class WorkedOut:
 
     # ── shares and rates ─────────────────────────────────────────────────────
 
-    def _share(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+    def _share(self, n: int, at: int, number: Number) -> tuple[CountIn, CountIn] | None:
         told = self.told[n]
         since = since_break(told.words, at)
         roles = {word.role for word in since}
@@ -93,18 +106,20 @@ class WorkedOut:
         whole = self._whole(n, part, named)
         if whole is None or part.value > whole.value:
             return self._one_in(n, at, number)
-        if any(is_share(number, top, whole.value) for top in told.made_to(part)):
+        is_rest = _OTHERS.search(told.before(at)) is not None  # 24篇中，图解13篇、文字6篇，非文字形式占75%
+        tops = [*told.made_to(part), *([whole.value - part.value] if is_rest else [])]
+        if any(is_share(number, top, whole.value) for top in tops) or self._is_of_all(n, at, number):
             return None
         is_told_so = named != "" and any(one.count == whole.count for one in self._told_so(n, part, named))
-        return None if not is_told_so and self._explains(n, at, number, part) else (_In(n, part), whole)
+        return None if not is_told_so and self._explains(n, at, number, part) else (CountIn(n, part), whole)
 
-    def _one_in(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+    def _one_in(self, n: int, at: int, number: Number) -> tuple[CountIn, CountIn] | None:
         """「6120人关注，全镇1.53万人，每五个人里有两个在看」: of the two figures before it, whichever is the whole."""
         counts = [one for one in self.told[n].counts if one.at < at][-2:]
         if len(counts) < 2 or not number.text.startswith(_EVERY) or not counts[0].is_in(base_unit(counts[1].number)):
             return None
         part, whole = sorted(counts, key=lambda one: one.value)
-        return None if self._explains(n, at, number, part) else (_In(n, part), _In(n, whole))
+        return None if self._explains(n, at, number, part) else (CountIn(n, part), CountIn(n, whole))
 
     def _near(self, n: int) -> Iterator[Count]:
         """The figures of the sentence and of the two before it."""
@@ -112,24 +127,25 @@ class WorkedOut:
             if self.told[k].passage == self.told[n].passage:
                 yield from self.told[k].counts
 
-    def _of_named(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+    def _of_named(self, n: int, at: int, number: Number) -> tuple[CountIn, CountIn] | None:
         """「公开类8件，占办结12件的66.67%」."""
         told = self.told[n]
-        counts = _outside(told, at)[-2:]
+        counts = outside_brackets(told, at)[-2:]
         if len(counts) < 2 or any(word.role not in FILLERS for word in told.words[counts[1].at + 1 : at]):
             return None
         part, whole = counts
-        is_led = [word.role for word in since_break(told.words, whole.at)][:1] == [Role.SHARE]
+        led = since_break(told.words, whole.at)[:1]
+        is_led = bool(led) and (led[0].role is Role.SHARE or led[0].text.startswith(_SAME_AS))
         is_alike = whole.is_in(base_unit(part.number)) and part.value <= whole.value
         is_wrong = is_led and is_alike and not is_share(number, part.value, whole.value)
-        return (_In(n, part), _In(n, whole)) if is_wrong else None
+        return (CountIn(n, part), CountIn(n, whole)) if is_wrong else None
 
     def _part_before(self, told: ToldSentence, at: int) -> Count | None:
         """The count right before, in the clause before or the same."""
         last = max(
-            (one.at for one in _outside(told, at) if not each_of(told, one.at)), default=-1
+            (one.at for one in outside_brackets(told, at) if not each_of(told, one.at)), default=-1
         )  # 日均25.8条: no part
-        between = [word.role for word in _flat_between(told, last, at)]
+        between = [word.role for word in flat_between(told, last, at)]
         if last < 0 or Role.STOP in between or Role.FIGURE in between or between.count(Role.COMMA) > 1:
             return None
         part = next(one for one in told.counts if one.at == last)
@@ -137,19 +153,19 @@ class WorkedOut:
             None if part.number.text[:1] in _FEW and part.number.unit in _LISTED else part
         )  # 三家占65.7%: what they have
 
-    def _whole(self, n: int, part: Count, named: str) -> _In | None:
+    def _whole(self, n: int, part: Count, named: str) -> CountIn | None:
         """What it is a share of: what is named, else the largest figure before it in the sentence, else in the text."""
         unit = base_unit(part.number)
         if named:
             found = [one for one in self._all(unit) if named in one.count.before + one.count.behind]
             found = found or self._told_so(n, part, named)
             return found[0] if found else self._larger(unit, part, named[-2:])
-        here = [_In(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
+        here = [CountIn(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
         here = [one for one in here if one.value >= part.value]
         if here and all(has_share(self.told[n], one.count) for one in here):
             return None  # parts beside it: what they are parts of is not said
         here = here or [
-            _In(k, one)
+            CountIn(k, one)
             for k in range(n - 1, max(-1, n - 3), -1)
             if self.told[k].passage == self.told[n].passage
             for one in self.told[k].counts
@@ -157,22 +173,28 @@ class WorkedOut:
         ]
         return max(here, key=lambda one: one.value) if here else None
 
-    def _told_so(self, n: int, part: Count, named: str) -> list[_In]:
+    def _is_of_all(self, n: int, at: int, number: Number) -> bool:
+        """「公开507件，部分公开151件，合占50.77%」: what those before it make is such a share of some figure of the report."""
+        is_sure = number.decimals >= _SURE or _TOGETHER.search(self.told[n].before(at))
+        sums = self.told[n].sums_to(at) if is_sure else ()
+        return any(is_share(number, top, base) for top in sums for base in self._values if base > top)
+
+    def _told_so(self, n: int, part: Count, named: str) -> list[CountIn]:
         """「收回285份，…占收回问卷的」: of the sentence, the only larger one of which the first word of the name is said."""
         unit, verb = base_unit(part.number), named[:2]
         larger = [one for one in self.told[n].counts if one.at < part.at and one.is_in(unit) and one.value > part.value]
-        found = [_In(n, one) for one in larger if verb in one.before]
+        found = [CountIn(n, one) for one in larger if verb in one.before]
         return found if len(found) == 1 < len(larger) and len(named) > 2 else []
 
-    def _larger(self, unit: str, part: Count, noun: str) -> _In | None:
+    def _larger(self, unit: str, part: Count, noun: str) -> CountIn | None:
         """The only figure of the report that is larger and has the last characters of what is named beside it."""
         found = [
             one for one in self._all(unit) if one.value > part.value and noun in one.count.before + one.count.behind
         ]
         return found[0] if len({one.value for one in found}) == 1 else None
 
-    def _all(self, unit: str) -> Iterator[_In]:
-        return (_In(k, one) for k, told in enumerate(self.told) for one in told.counts if one.is_in(unit))
+    def _all(self, unit: str) -> Iterator[CountIn]:
+        return (CountIn(k, one) for k, told in enumerate(self.told) for one in told.counts if one.is_in(unit))
 
     def _explains(self, n: int, at: int, number: Number, part: Count) -> bool:
         """Whether the part, or what figures before it make, is such a share of any figure of the report; 三成 of one beside it."""
@@ -186,7 +208,7 @@ class WorkedOut:
             return True
         return any(is_share(number, part.value, base) for base in self._values)
 
-    def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[_In, _In] | None:
+    def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[CountIn, CountIn] | None:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
         told = self.told[n]
         before = [one for one in told.counts if one.at < at and not told.before(at).startswith(one.behind or "。")]
@@ -203,29 +225,33 @@ class WorkedOut:
         if back := [one for one in wholes if _BACK_AGAIN.search(one.before)]:
             tops = [part.value, *told.sums_to(at)]
             is_so = any(is_share(number, top, back[-1].value) for top in tops)
-            return None if is_so or len(back) == len(wholes) else (_In(n, part), _In(n, back[-1]))
+            return None if is_so or len(back) == len(wholes) else (CountIn(n, part), CountIn(n, back[-1]))
         values = [one.value for one in before]
-        tops = [part.value] if number.is_about else [*values, *told.sums_to(at)]
+        tops = [one.value for one in matched] if number.is_about else [*values, *told.sums_to(at)]
         bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
         if any(is_share(number, top, base) for top in tops for base in bases):
             return None
         if part.before.startswith(_NOT) and any(is_share(number, one.value - part.value, one.value) for one in wholes):
             return None  # 41件申请，未公开的2件…，公开率95.1%
         whole = max(wholes, key=lambda one: one.value) if number.is_about else wholes[-1]
-        return _In(n, part), _In(n, whole)
+        return CountIn(n, part), CountIn(n, whole)
 
     # ── averages ─────────────────────────────────────────────────────────────
 
-    def _mean(self, n: int, at: int, number: Number) -> tuple[_In, _In] | None:
+    def _mean(self, n: int, at: int, number: Number) -> tuple[CountIn, CountIn] | None:
         told = self.told[n]
         each = each_of(told, at)
         if not each or number.value <= 1 or (each in _SPAN and _PARTLY.search(told.text, 0, told.words[at].start)):
+            return None
+        if is_to_each_of_more(told, at, each):
             return None
         before = next((one for one in reversed(told.counts) if one.at < at), None)
         unit = base_unit(number if number.unit or before is None else before.number)  # 1168万人次、日均2.3万
         larger = [one for one in told.counts if one.is_in(unit) and one.value > number.value]
         alike = [one for one in larger if not each_of(told, one.at)]
-        totals = [_In(n, one) for one in alike if one.at < at] or [_In(n, one) for one in alike if "总" in one.before]
+        totals = [CountIn(n, one) for one in alike if one.at < at] or [
+            CountIn(n, one) for one in alike if "总" in one.before
+        ]
         numbers = self._how_many(n, at, each)
         others = [
             one
@@ -252,14 +278,14 @@ class WorkedOut:
             return None
         return totals[-1], numbers[0] if is_sure else max(numbers, key=lambda one: one.value)
 
-    def _how_many(self, n: int, at: int, each: str) -> list[_In]:
+    def _how_many(self, n: int, at: int, each: str) -> list[CountIn]:
         """How many there are of what it is an average to: those of the sentence first, then of the text."""
         if each in _SPAN:
             number = Number(Decimal(_SPAN[each][0]), each, f"{_SPAN[each][0]}")
-            return [_In(-1, Count(number, -1, "", ""))]
+            return [CountIn(-1, Count(number, -1, "", ""))]
         same = [k for k, told in enumerate(self.told) if told.passage == self.told[n].passage and k <= n]
         found = [
-            _In(k, one)
+            CountIn(k, one)
             for k in sorted(same, key=lambda k: k != n)
             for one in self.told[k].counts
             if (k != n or one.at < at) and one.value > 1 and counts_each(one, each)
@@ -267,34 +293,7 @@ class WorkedOut:
         return found
 
 
-@dataclass(frozen=True)
-class _In:
-    """A count and the number of its sentence; -1 where it stands nowhere."""
-
-    sentence: int
-    count: Count
-
-    @property
-    def value(self) -> Decimal:
-        return self.count.value
-
-
-def _alone(one: _In, word: Word | None) -> Claim:
-    return figure_alone(word) if word is not None else Claim(Way.FIGURE, one.count.number, 0, 0)
-
-
 def _name(text: str) -> str:
     """The noun of a whole, without 全部, 总数."""
     kept = _ALL_OF.sub("", text).strip(_GENERIC)
     return kept[-4:] if len(kept) > 1 else ""
-
-
-def _outside(told: ToldSentence, at: int) -> list[Count]:
-    """The counts before number `at`, but for those in a bracket that is closed before it: 复核320份（转为45份、维持275份），占…"""
-    kept = {id(word) for word in flat_before(told.words, at)}
-    return [one for one in told.counts if one.at < at and id(told.words[one.at]) in kept]
-
-
-def _flat_between(told: ToldSentence, last: int, at: int) -> list[Word]:
-    kept = {id(word) for word in flat_before(told.words, at)}
-    return [word for word in told.words[last + 1 : at] if id(word) in kept]

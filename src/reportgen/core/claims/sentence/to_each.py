@@ -52,6 +52,15 @@ def time_beside(label: str) -> str:
     return found["time"] if found else ""
 
 
+def is_to_each_of_more(told: ToldSentence, at: int, each: str) -> bool:
+    """「每个村（社区）每月4份」: so many to each of two things; 「惠及近五千人次，每人次1250元」: of how many is told roughly."""
+    start = next((k for k in range(at - 1, -1, -1) if told.words[k].role in (Role.COMMA, Role.STOP)), 0)
+    clause = told.text[told.words[start].start : told.words[at].start]
+    roughly = [word.number for word in told.words[:at] if word.number is not None and word.number.is_about]
+    is_bracketed = "）" in clause and each in _TIMES and clause.count("每") > 1
+    return is_bracketed or any(one.unit == each for one in roughly)
+
+
 def _time_of(each: str) -> str:
     """每月接待: 月; of anything else what stands behind 每, whatever of it is the noun."""
     return next((time for time in _TIMES if each.startswith(time)), each)

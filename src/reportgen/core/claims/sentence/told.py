@@ -12,7 +12,7 @@ from reportgen.core.claims.sentence.sides import as_led
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import Role
-from reportgen.core.claims.words.shapes import ENDS, since_break
+from reportgen.core.claims.words.shapes import ENDS, flat_before, since_break
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
@@ -24,7 +24,7 @@ _MOST_RUN = 6
 _OF_THOSE = remembered("^[^，]*[中里](?:已有|共有|约有|有)?$")
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
 _WANTED = remembered(
-    "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、岁])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
+    "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、岁成半])(?<!分之[一二两三四五六七八九])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
 )
 
 
@@ -167,3 +167,15 @@ def share_letters(label: str, words: str) -> bool:
     return {*label[-2:]} <= {*words} or any(
         label[k : k + 2] in words for k in range(max(0, len(label) - 4), len(label) - 1)
     )
+
+
+def outside_brackets(told: ToldSentence, at: int) -> list[Count]:
+    """The counts before number `at`, but for those in a bracket that is closed before it: 复核320份（转为45份、维持275份），占…"""
+    kept = {id(word) for word in flat_before(told.words, at)}
+    return [one for one in told.counts if one.at < at and id(told.words[one.at]) in kept]
+
+
+def flat_between(told: ToldSentence, last: int, at: int) -> list[Word]:
+    """The words between two figures without the brackets that are closed before the second."""
+    kept = {id(word) for word in flat_before(told.words, at)}
+    return [word for word in told.words[last + 1 : at] if id(word) in kept]
