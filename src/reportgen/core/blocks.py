@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from sys import intern
 
 from reportgen.core.findings import Problem
-from reportgen.core.ids import is_marker, leaves_in
+from reportgen.core.ids import is_marker, leaves_in, marker, replace_markers
 from reportgen.core.light import dataclass, field
 from reportgen.core.tables import Cell
 
@@ -39,9 +39,9 @@ class TableBlock:
     place: str = field(default="", compare=False)
     is_grid: bool = field(default=True, compare=False)
 
-    def texts(self) -> Iterator[str]:
-        """What stands in each of its cells."""
-        return (cell.content for cell in self.cells)
+    def texts(self, put: Callable[[str], str] = marker) -> Iterator[str]:
+        """What stands in each of its cells, with `put(leaf)` in the place of markers."""
+        return (cell.content if put is marker else replace_markers(cell.content, put) for cell in self.cells)
 
     @cached_property
     def leaves(self) -> tuple[str, ...]:

@@ -217,10 +217,10 @@ class _Builder:
         """A leaf that prints `text`; a condition of the template sees what it `says`, which is the same but for boxes."""
         leaf: Any
         match value.number if isinstance(value, Remarked) else value:
-            case str() | None | Image():
-                leaf = _Text(says)
             case int() as whole:
                 leaf = _Whole(whole)
+            case str() | None | Image():
+                leaf = _Text(says)
             case Decimal() as exact:
                 leaf = _Exact(exact)
             case date() as day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from reportgen.core.ids import (
     BETWEEN,
     PARAGRAPHS,
     PREVIOUS,
+    THROUGH,
     YEAR_AGO,
     bare,
     earlier_of,
@@ -203,12 +204,12 @@ class Kind:
             return self.lists[record.list_id].columns[-1]
         return self.field_of(value_of(leaf))
 
-    def tells_value(self, leaf: str) -> bool:
-        """Whether a leaf prints its value, and not only a share of something or a change since."""
-        if not (filters := filters_of(leaf)):
-            return True
-        field = self.field_of(value_of(leaf))
-        return field is None or field.manner(filters).tells_the_value
+    def telling(self, leaves: Iterable[str]) -> Iterator[str]:
+        """Those of `leaves` that print their value, and not only a share of something or a change since."""
+        for leaf in leaves:
+            field = self.field_of(value_of(leaf)) if THROUGH in leaf else None
+            if field is None or field.manner(filters_of(leaf)).tells_the_value:
+                yield leaf
 
     def whole_of(self, name: str) -> Whole | None:
         """The list or column of a list that `name` means as a whole, None for any other name."""

@@ -61,7 +61,7 @@ def _landings(kind: Kind, skeleton: Document) -> Iterator[_Landed]:
         if isinstance(block, TextBlock):
             heading = block.text if block.text in kind.headings else heading
         found = leaves_in(block.text) if isinstance(block, TextBlock) else block.leaves
-        told = ((leaf, *home_and_order(leaf)) for leaf in found if kind.tells_value(leaf))
+        told = ((leaf, *home_and_order(leaf)) for leaf in kind.telling(found))
         for (home, _), run in groupby(told, lambda one: (one[1], is_paragraph(one[0]))):
             leaves, ends, rises = _in_a_row(run)
             yield _Landed(leaves, home, heading, not isinstance(block, TextBlock), ends, rises)

@@ -79,6 +79,12 @@ def printed_document(skeleton: Document, expected: Mapping[str, str]) -> Documen
 
 def printing(expected: Mapping[str, str]) -> Callable[[str], str]:
     """What makes of a text of a skeleton the words that are printed: the texts of `expected` in the place of its markers."""
+    put = put_for(expected)
+    return lambda text: replace_markers(text, put)
+
+
+def put_for(expected: Mapping[str, str]) -> Callable[[str], str]:
+    """What puts the texts of `expected` in the place of leaves; of one that is not there the marker stays."""
 
     def put(leaf: str) -> str:
         try:
@@ -86,7 +92,7 @@ def printing(expected: Mapping[str, str]) -> Callable[[str], str]:
         except KeyError:
             return marker(leaf)
 
-    return lambda text: replace_markers(text, put)
+    return put
 
 
 # ── the template's own text ──────────────────────────────────────────────────
@@ -173,7 +179,7 @@ def _wrong_cells(
 
 
 def _not_printed(report: Report, skeleton: Document, expected: Mapping[str, str]) -> Iterator[Finding]:
-    landed = {unfiltered(leaf) for leaf in skeleton.leaves() if report.kind.tells_value(leaf)}
+    landed = {*map(unfiltered, report.kind.telling(skeleton.leaves()))}
     for leaf_id, text in expected.items():
         if not text or leaf_id in landed:
             continue

@@ -15,6 +15,7 @@ from reportgen.core.values import CellError, Doubted, Parsed, Raw, Uncalculated,
 # Pieces of different looks in one value: a page holds some 800 letters, and nobody marks out every second one; what is
 # pasted from elsewhere may. A document with 1,000 takes no longer than one with 10, with 10,000 six times as long.
 MOST_RUNS = 1000
+_PLAIN = frozenset((str, int))  # as nearly every cell: nothing is odd about it but its letters
 
 
 # Signs behind which letters go from right to left, and what is written so: up to the sign that ends it, or the line.
@@ -25,25 +26,36 @@ def read_cell(field: Field, raw: Raw | Doubted) -> Parsed:
     """Read `raw` as `field`'s type. A blank gives (None, ()): whether it may be blank is asked elsewhere."""
     if isinstance(raw, Doubted):
         return _doubted(_as_meant(field, raw), read_cell(field, raw.raw))
+    if type(raw) not in _PLAIN:
+        if odd := _odd(field, raw):
+            return odd
+        if isinstance(raw, StyledText):
+            raw = only_looks(raw, field.looks)
+    if is_blank(raw):
+        return None, ()
+    value, problems = field.type.parse(field, raw)
+    if not isinstance(raw, str) or is_clean(raw):
+        return value, problems
+    if value is not None and (turned := _turned(raw)):
+        return refused("R197", **turned)
+    # Hidden characters may show the digits in another order, or be what makes a value not readable.
+    return value, problems if value is None else (*problems, *_removed(raw))
+
+
+def _odd(field: Field, raw: Raw) -> Parsed | None:
+    """Why nothing of this sort can be read at all."""
     if isinstance(raw, CellError):
         return refused("R108", error=raw.text)
     if isinstance(raw, Uncalculated):
         return refused("R109", formula=shorten(raw.formula))
     if isinstance(raw, bool) and not field.type.takes_truth:
         return refused("R116", typed=str(raw).upper())
-    if is_blank(raw):
-        return None, ()
     if isinstance(raw, Decimal) and not raw.is_finite():
         return refused("R106", "no number", typed=raw)
-    if isinstance(raw, StyledText):
-        raw = only_looks(raw, field.looks)
-        if (count := sum(1 for _ in styled_runs(raw))) > MOST_RUNS:
-            return refused("R271", count=count, most=MOST_RUNS)
-    value, problems = field.type.parse(field, raw)
-    if value is not None and isinstance(raw, str) and (turned := _turned(raw)):
-        return refused("R197", **turned)
-    # Hidden characters may show the digits in another order, or be what makes a value not readable.
-    return value, problems if value is None else (*problems, *_removed(raw))
+    if isinstance(raw, StyledText) and not is_blank(raw):
+        count = sum(1 for _ in styled_runs(only_looks(raw, field.looks)))
+        return refused("R271", count=count, most=MOST_RUNS) if count > MOST_RUNS else None
+    return None
 
 
 def _as_meant(field: Field, raw: Doubted) -> Doubted:
@@ -73,9 +85,7 @@ def _turned(text: str) -> dict[str, str]:
     return {}
 
 
-def _removed(raw: Raw) -> tuple[Problem, ...]:
-    if not isinstance(raw, str) or is_clean(raw):
-        return ()
+def _removed(raw: str) -> tuple[Problem, ...]:
     names = "、".join(_NAMES.get(code, code) for code in clean(raw.strip())[1])
     changed = "、".join(f"{radical}→{char}" for radical, char in radicals(raw))
     told = (("R131", names), ("R139", changed))

@@ -16,7 +16,7 @@ from reportgen.core.ids import replace_markers, value_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.core.printed_pictures import as_set, printed_pictures
-from reportgen.core.proof import differences, printing, template_faults
+from reportgen.core.proof import differences, put_for, template_faults
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
@@ -61,7 +61,7 @@ def make_document(report: Report, folder: KindFolder, source: str = "", file: st
     skeleton, shown = alike.whole(read_word(alike.word)), as_set(texts.__getitem__, drawings.pictures)
     found = [*template_faults(report, skeleton, texts), *unfit]
     picture = _picture(report, alike, drawings, shown)
-    own = provenance_properties(provenance_of(report, skeleton, source, file, picture, printing(texts)))
+    own = provenance_properties(provenance_of(report, skeleton, source, file, picture, put_for(texts)))
     content = _packed(template, report, drawings, own)
     wanted = drawings.put_into(with_values(alike, shown))
     wanted |= members_with_provenance(wanted, own)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.core.light import dataclass, field
-from reportgen.core.report import Report
+from reportgen.core.report import Origin, Report
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.user_cache import digest_over, entry_name, keep_data, recalled_data, tools_digest
 
@@ -32,7 +32,10 @@ def _values(report: Report) -> str:
     earlier = {which: _values(one) for which, one in report.earlier.items()}
     values = hashlib.sha256()
     for value_id, entry in report.entries.items():
-        values.update(repr((value_id, entry.value, entry.origin.value)).encode())
+        origin = (
+            "" if entry.origin is Origin.ENTERED else entry.origin.value
+        )  # asked of each, its value takes as long as all else
+        values.update(repr((value_id, entry.value, origin)).encode())
     return repr((report.kind.id, report.source, values.hexdigest(), report.records, report.answers, earlier))
 
 

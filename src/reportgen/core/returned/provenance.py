@@ -9,6 +9,7 @@ from reportgen.core import narrative
 from reportgen.core.blocks import Document, TextBlock
 from reportgen.core.cleaning import squeezed
 from reportgen.core.fields import List
+from reportgen.core.ids import marker, replace_markers
 from reportgen.core.light import dataclass, field, replace
 from reportgen.core.report import Origin, Report
 from reportgen.core.returned.picture import Picture, SeenLine, as_line
@@ -52,16 +53,16 @@ def provenance_of(
     source: str,
     file: str = "",
     picture: Picture | None = None,
-    printed: Callable[[str], str] = str,
+    put: Callable[[str], str] = marker,
 ) -> Provenance:
     """The provenance of `document`, made of `report` by this version of the tool; `source` and `file` are digests or ''.
 
-    `picture` is what a reader sees of it, `printed` makes of each text of `document` what stands there.
+    `picture` is what a reader sees of it, `put` says what stands there in the place of a leaf.
     """
     kind = report.kind
     settings, shape = dict(_settings(report)), dict(_shape(report))
     seen = _with_headings(picture, kind.headings) if picture else None
-    text, author = text_digest(document, printed), _author(report)
+    text, author = text_digest(document, put), _author(report)
     return Provenance(kind.id, kind.edition, __version__, source, text, settings, shape, file, seen, author)
 
 
@@ -95,19 +96,19 @@ def _words_of(document: Document) -> Iterator[str]:
             yield text
 
 
-def text_digest(document: Document, printed: Callable[[str], str] = str) -> str:
+def text_digest(document: Document, put: Callable[[str], str] = marker) -> str:
     """SHA-256 of the words in the body: the same after Word or LibreOffice has saved the file unchanged.
 
-    `printed` makes of each text what stands there. Spaces and empty paragraphs do not count; headers and footers, where page numbers live, are left out.
+    `put` says what stands in the place of a leaf. Spaces and empty paragraphs do not count; headers and footers, where page numbers live, are left out.
     """
     digest = hashlib.sha256()
     for block in document.body:
         if isinstance(block, TextBlock):
-            text = squeezed(printed(block.text))
+            text = squeezed(replace_markers(block.text, put))
             digest.update(f"P{text}\n".encode() if text else b"")
         else:
-            for text in block.texts():
-                digest.update(f"C{squeezed(printed(text))}\n".encode())
+            for text in block.texts(put):
+                digest.update(f"C{squeezed(text)}\n".encode())
     return digest.hexdigest()
 
 

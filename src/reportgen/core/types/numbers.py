@@ -52,6 +52,8 @@ def _becomes(settings: Settings) -> str:
 def parse_number(settings: Settings, raw: Raw) -> Parsed:
     """A number, of 0 or more unless it may be less, or a number with a remark in brackets."""
     signed = settings.signed
+    if type(raw) is int and (signed or raw >= 0) and abs(raw) < LARGEST:
+        return raw, ()
     if isinstance(raw, date):
         return refused("R107", day=raw.isoformat()[:10])
     if isinstance(raw, int | Decimal):

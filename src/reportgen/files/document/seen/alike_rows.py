@@ -123,7 +123,13 @@ class ToldRows:
             for leaves in turns:
                 shown = [*map(put, leaves)]
                 for beside, row in enumerate(cuts, at):
-                    yield beside, [shown[cut] if isinstance(cut, int) else _filled(cut, shown) for cut in row]
+                    yield (
+                        beside,
+                        [
+                            shown[cut] if type(cut) is int else cut if type(cut) is str else _filled(cut, shown)
+                            for cut in row
+                        ],
+                    )
 
 
 class _LongTable(TableBlock):
@@ -157,9 +163,9 @@ class _LongTable(TableBlock):
             for one, text in zip(self._read[at], texts, strict=True)
         )
 
-    def texts(self) -> Iterator[str]:
-        """What stands in each of its cells."""
-        return (text for _, texts in self._alike.told(self._read_texts, marker) for text in texts)
+    def texts(self, put: Callable[[str], str] = marker) -> Iterator[str]:
+        """What stands in each of its cells, with `put(leaf)` in the place of markers."""
+        return (text for _, texts in self._alike.told(self._read_texts, put) for text in texts)
 
     @cached_property
     def leaves(self) -> tuple[str, ...]:
@@ -215,13 +221,15 @@ def _own_in(text: str) -> re.Match[str] | None:
     return next(filter(None, map(_OWN.fullmatch, cut_at_markers(text)[1::2])), None)
 
 
-def _cut(text: str) -> int | Sequence[str | int]:
-    """A text of a pair, with the number of a leaf in the place of each mark; that alone where nothing stands beside it."""
+def _cut(text: str) -> int | str | Sequence[str | int]:
+    """A text of a pair, with the number of a leaf in the place of each mark; the text or the number where there is nothing else."""
     cut = [int(piece.partition(":")[2]) if at % 2 else piece for at, piece in enumerate(cut_at_markers(text))]
+    if len(cut) == 1:
+        return text
     return cut[1] if len(cut) == _ONE and not cut[0] and not cut[-1] and isinstance(cut[1], int) else cut
 
 
-def _filled(cut: int | Iterable[str | int], shown: Sequence[str]) -> str:
-    if isinstance(cut, int):
-        return shown[cut]
+def _filled(cut: int | str | Iterable[str | int], shown: Sequence[str]) -> str:
+    if isinstance(cut, int | str):
+        return cut if isinstance(cut, str) else shown[cut]
     return "".join(one if isinstance(one, str) else shown[one] for one in cut)
