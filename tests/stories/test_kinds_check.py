@@ -299,7 +299,8 @@ def it_tells_what_is_wrong_with_the_sample(sample: str, words: str, tmp_path: Pa
 
 def it_says_that_what_is_calculated_leaves_the_sample(tmp_path: Path) -> None:
     fields = COUNTED.replace('type = "count"\nprinted', 'type = "count"\nvalue = "count(清单) + 1"\nprinted')
-    (odd,) = check_kind(made(tmp_path, {"fields.toml": fields}), tmp_path).findings
+    odd, changed = check_kind(made(tmp_path, {"fields.toml": fields}), tmp_path).findings
+    assert changed.message == "“件数”自动计算，例子里改不了"
     assert odd.message == "“件数”自动计算，样例里不用写（R111 工作簿里是 5，按各分项计算是 2）"
     assert odd.fix.startswith("请从 sample.json 里删去“件数”这一项")
 

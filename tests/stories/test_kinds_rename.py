@@ -90,6 +90,31 @@ def it_changes_no_file_where_the_name_will_not_do(tmp_path: Path, old: str, new:
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("rules.toml", "支出 <= 预算", "支出 <= 预祘"),  # a rule that names what there is not
+        ("fields.toml", 'show = ["培训班次"', 'show = ["没有的", "培训班次"'),
+        ("sample.json", '"年度": ', '"年份": '),
+    ],
+)
+def it_renames_in_a_draft_that_is_wrong_elsewhere(tmp_path: Path, file: str, old: str, new: str) -> None:
+    folder = copied(tmp_path, "training-quarter")
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert "sample.json" in rename(folder, "填表人", "经办人", TEMPLATES)
+    with pytest.raises(CannotRun, match="已经有“单位”"):
+        rename(folder, "经办人", "单位", TEMPLATES)
+
+
+def it_renames_nothing_beside_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "training-quarter")
+    (folder / "rules.toml").write_text("[[rule]\n", encoding="utf-8")
+    with pytest.raises(CannotRun, match=r"rules\.toml 读不出来"):
+        rename(folder, "填表人", "经办人", TEMPLATES)
+
+
 @pytest.mark.sweep_only(
     like="tests/stories/test_kinds_rename.py::it_gives_another_name_everywhere_and_the_old_one_back"
 )

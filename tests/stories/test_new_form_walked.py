@@ -95,8 +95,9 @@ def it_asks_for_as_many_options_as_may_be_chosen(sort: str, typed: str, message:
 
 def it_says_of_a_dash_where_all_is_calculated_that_the_cell_is_cleared(tmp_path: Path) -> None:
     field = load_folder(small_kind(tmp_path, fields=COUNTED, sample=RIGHT)).kind.fields["问题数"]
-    (problem,) = read_shown(field, "—")[1]
-    assert (problem.code, problem.fix) == ("R102", "请把这一格清空，生成时会自动计算。")
+    for typed, code in (("—", "R102"), ("3件", "R103"), ("三", "R106")):
+        (problem,) = read_shown(field, typed)[1]
+        assert (problem.code, problem.fix) == (code, "请把这一格清空，生成时会自动计算。")
     assert read_shown(field, Decimal(3)) == (3, ())
 
 
@@ -128,13 +129,31 @@ def it_takes_away_what_an_earlier_preview_has_made_and_nobody_changed(tmp_path: 
     assert run() == {*right, *kept}
 
 
-def it_says_how_what_is_ticked_in_a_fixed_table_is_counted(tmp_path: Path) -> None:
+def it_says_which_choice_cannot_be_counted(tmp_path: Path) -> None:
     value = "holds(署名 == '要')"
     fields = FIELDS.replace('id = "乙"\n', f'id = "乙"\n\n[[field]]\nid = "个数"\ntype = "count"\nvalue = "{value}"\n')
     fields = fields.replace('"甲", "乙", "说明"', '"甲", "乙", "个数", "说明"')
     told = [one for one in found_in(small_kind(tmp_path, fields=fields)) if one.code == "K003"]
     assert [one.field for one in told] == ["field[5].value"]
-    assert "写一条规则核对：check = \"个数 == holds(甲 == '是') + holds(乙 == '是')\"" in told[0].message
+    assert "不能用“署名”：它有 default，没有选也当作选了" in told[0].message
+
+
+def it_says_at_the_message_that_it_has_a_name_which_there_is_not(tmp_path: Path) -> None:
+    rules = RULES.replace('message = "不对"', 'message = "{count(清单)}"', 1).replace(
+        '"不对"\nfix', '"{完成输}"\nfix', 1
+    )
+    files = {"rules.toml": rules}
+    told = [
+        one for one in found_in(small_kind(tmp_path, fields=COUNTED, sample=RIGHT, files=files)) if one.code == "K003"
+    ]
+    assert [one.field for one in told] == ["rule[1].message", "rule[2].message"]
+    assert "另设一个字段" in told[0].message and "是不是“完成数”" in told[1].message
+
+
+def it_says_which_rules_have_no_case_beside_a_broken_sample(tmp_path: Path) -> None:
+    wrong = {**RIGHT, "完成数": "三"}
+    told = found_in(small_kind(tmp_path, fields=COUNTED, sample=wrong, files={"rules.toml": RULES}))
+    assert [one.code for one in told].count("K004") == len(CHECKS) and "K005" in [one.code for one in told]
 
 
 TABLE = '\n[[table]]\nid = "表"\nheader_rows = 1\ncells = [["项目", "内容"], ["甲项", "{丙}"], ["乙项", "{丁}"]]\n\n[[sheet]]\ntitle = "基本"'

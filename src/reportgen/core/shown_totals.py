@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.core.cleaning import clean
+from reportgen.core.cleaning import clean, shorten
 from reportgen.core.fields import Field
 from reportgen.core.light import replace
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.values import LARGEST, Doubted, Parsed, Raw, Value, number_of, problem
 
-_SIGN = "R102"
+# What is no number: where all is calculated nothing has to be typed instead.
+_NO_NUMBER = frozenset(("R102", "R103", "R106"))
 # What a result may be and a typed value may not: less than 0, no whole number.
 _NO_RESULT = frozenset(("R104", "R105"))
 
@@ -20,8 +21,9 @@ def read_shown(field: Field, raw: Raw | Doubted) -> Parsed:
     if isinstance(raw, int | Decimal) and Decimal(raw).is_finite() and not 0 <= raw < LARGEST:
         return raw, ()
     value, problems = read_cell(replace(field, remark=not field.type.shape, signed=True, decimals=None), raw)
-    as_none = any(one.code == _SIGN for one in problems)  # a dash: where all is calculated nothing has to be typed
-    return (value, (problem(_SIGN, "calculated", typed=clean(str(raw))[0].strip()),)) if as_none else (value, problems)
+    typed = shorten(clean(str(raw))[0].strip())
+    told = (problem(one.code, "calculated", typed=typed) if one.code in _NO_NUMBER else one for one in problems)
+    return value, tuple(told) if value is None else problems
 
 
 def is_same(shown: int | Decimal | None, exact: int | Decimal | None) -> bool:

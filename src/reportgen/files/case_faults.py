@@ -18,8 +18,8 @@ from reportgen.files.kind_folder import KindFolder
 CaseFault = tuple[tuple[str | int, ...], str, dict[str, str]]  # where, the name of the sentence, its values
 
 
-def case_faults(folder: KindFolder, data: Mapping[str, Any]) -> Iterator[CaseFault]:
-    """Everything wrong with `data`, the contents of cases.toml; each case is tried on the sample."""
+def case_faults(folder: KindFolder, data: Mapping[str, Any], is_tried: bool = True) -> Iterator[CaseFault]:
+    """Everything wrong with `data`, the contents of cases.toml; each case is tried on the sample, where that is sound."""
     known = ("case", *folder.kind.named)
     yield from (((key,), "key", {"name": key, "hint": did_you_mean(key, known)}) for key in data if key not in known)
     for which in (which for which in folder.kind.named if which in data):
@@ -35,7 +35,7 @@ def case_faults(folder: KindFolder, data: Mapping[str, Any]) -> Iterator[CaseFau
         odd = [code for code in _codes(entry) if code not in codes]
         meant |= {nearest(code, wanting) or (wanting[0] if len(wanting) == 1 else "") for code in odd}
         mistakes = [*_mistakes(folder, ("case", number), entry, wanting)]
-        yield from mistakes or _outcome(folder, ("case", number), whole)
+        yield from mistakes or (_outcome(folder, ("case", number), whole) if is_tried else ())
     yield from (((), "no case", {"rule": code}) for code in wanting if code not in meant)
 
 
@@ -89,6 +89,8 @@ def _values(folder: KindFolder, path: tuple[str | int, ...], values: object) -> 
         if record and spec and record.column in [column.id for column in spec.columns]:
             if not 0 < record.number <= len(_listed(sample.get(spec.id))):
                 yield (*path, name), "row", {"name": spec.id, "number": str(record.number)}
+        elif name not in known and name in kind.fields:
+            yield (*path, name), "calculated", {"name": name}
         elif name not in known:
             columns = [f"{one.id}[1].{column.id}" for one in kind.lists.values() for column in one.columns]
             yield (*path, name), "name", {"name": name, "hint": did_you_mean(name, [*known, *columns])}

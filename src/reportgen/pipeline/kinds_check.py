@@ -208,13 +208,20 @@ def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Find
     file = files.get("cases.toml")
     if not folder.kind.rules and file is None:
         return
-    if not has_file(folder.sample) or any(one.code == "K005" for one in before):
-        return  # every case is the sample changed: what is wrong with it would be told again of each
+    told = [one for one in before if one.code == "K005"]
+    if not has_file(folder.sample) or any(_is_unread(one) for one in told):
+        return
     if file is not None and file.data is None:
         return
-    for path, says, values in case_faults(folder, file.data if file and file.data else {}):
+    # Every case is the sample changed: what is wrong with it would be told again of each.
+    for path, says, values in case_faults(folder, file.data if file and file.data else {}, is_tried=not told):
         place = file.place(path) if file else Place("cases.toml")
         yield finding("K004", says, place=place, field=_key_path(path), **values)
+
+
+def _is_unread(one: Finding) -> bool:
+    """Whether a finding about the sample says that it cannot be read at all."""
+    return one.place == Place(SAMPLE) and not one.field
 
 
 def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> Iterator[Finding]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from reportgen.core.findings import CannotRun
+from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import dotted, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.renaming.renamed_names import Renaming
@@ -35,22 +36,32 @@ def rename(folder: Path, old: str, new: str, templates: Path | None = None) -> t
     if not os.path.isdir(folder):
         raise refusals.NO_KIND_FOLDER(path=folder, hint=near(folder))
     roots = [folder.absolute().parent, *template_roots(templates)]
-    before = load_folder(folder, roots=roots)
+    before = _loaded(folder, roots)
     files, _ = read_files(folder)
-    renaming = _renaming(old, new, before.kind, files)
+    if unread := [name for name, file in files.items() if file.data is None]:
+        raise refusals.NOT_RENAMED(problems=f"{'、'.join(unread)} 读不出来")
+    renaming = _renaming(old, new, files)
     contents = {one.name: read_whole(one) for one in lying_in(folder) if os.path.isfile(one)}
     made = _contents(contents, files, renaming)
     with trial_folder(folder.absolute().name, contents | made) as trial:
-        _refuse_other(before, trial, renaming, folder.absolute().parent, templates)
+        _refuse_other(folder, before, trial, renaming, templates)
     _write(folder, contents, made)
     return tuple(made)
 
 
-def _renaming(old: str, new: str, kind: Kind, files: Mapping[str, TomlFile]) -> Renaming:
+def _loaded(folder: Path, roots: Sequence[Path]) -> KindFolder | None:
+    """The kind as it is, None where its files contradict themselves: a draft is renamed before all of it is right."""
+    try:
+        return load_folder(folder, roots=roots)
+    except CannotRun:
+        return None
+
+
+def _renaming(old: str, new: str, files: Mapping[str, TomlFile]) -> Renaming:
     declared = data_in(files, "fields.toml")
     inside = dict(declared_names(declared))
     own = [
-        *(one["id"] for one in declared.get("field", ())),
+        *(one["id"] for one in declared.get("field", ()) if "id" in one),
         *inside,
         *(dotted(owner, one) for owner, names in inside.items() for one in sorted(names)),
     ]
@@ -60,7 +71,7 @@ def _renaming(old: str, new: str, kind: Kind, files: Mapping[str, TomlFile]) -> 
     if len(parts_of(new)) != 1 or not new.isidentifier():
         raise refusals.NO_NEW_NAME(name=new)
     whole = dotted(*owner, new)
-    if whole in own or (not owner and new in {*kind.fields, *kind.lists, *kind.grids, *kind.tables}):
+    if whole in own or (not owner and new in [one.get("id") for one in declared.get("table", ())]):
         raise refusals.NAME_TAKEN(name=whole)
     return Renaming(last, new, "".join(owner), inside)
 
@@ -82,17 +93,29 @@ def _contents(contents: Mapping[str, bytes], files: Mapping[str, TomlFile], rena
 # ── nothing else may become of it ────────────────────────────────────────────
 
 
-def _refuse_other(before: KindFolder, trial: Path, renaming: Renaming, root: Path, templates: Path | None) -> None:
-    """The kind with the other name has the same values, the same findings, and prints the same sample."""
-    known, after = check_kind(before.path, templates or root), check_kind(trial, templates or root)
-    told = [one.message for one in after.findings if one.stops]
-    if told or len(after.findings) != len(known.findings):
-        told = told or [one.message for one in after.findings]
+def _refuse_other(
+    folder: Path, before: KindFolder | None, trial: Path, renaming: Renaming, templates: Path | None
+) -> None:
+    """The kind with the other name has the same values, as many findings of each code, and prints the same sample.
+
+    What was wrong before is still wrong and keeps nobody from renaming; what cannot be printed yet is not compared.
+    """
+    root = folder.absolute().parent
+    known, after = (check_kind(one, templates or root).findings for one in (folder, trial))
+    more, less = _counted(after) - _counted(known), _counted(known) - _counted(after)
+    if more or less:
+        told = [one.message for one in after if one.code in more] or [one.message for one in known if one.code in less]
         raise refusals.NOT_RENAMED(problems="；".join(told[:_TOGETHER]))
+    if before is None:
+        return
     loaded = load_folder(trial, roots=[root, *template_roots(templates)])
     _refuse_other_values(before.kind, loaded.kind, renaming)
-    if _printed(before) != _printed(loaded):
+    if not any(one.stops for one in known) and _printed(before) != _printed(loaded):
         raise refusals.NOT_RENAMED(problems="样例印出来不一样了")
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[str]:
+    return Counter(one.code for one in findings)
 
 
 def _refuse_other_values(before: Kind, after: Kind, renaming: Renaming) -> None:

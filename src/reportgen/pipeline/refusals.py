@@ -77,7 +77,7 @@ NO_NEW_NAME = Refusal(
 NAME_TAKEN = Refusal("已经有“{name}”了，没有改动。", "请换一个名称。")
 NOT_RENAMED = Refusal(
     "没有改动：改了名称以后对不上：{problems}。",
-    "请先运行 kinds check，把文件夹里的问题改好；还是不行的，这个名称请自己改。",
+    "换一个名称试试；说的是别的问题的，先照 kinds check 改好；还是不行的，这个名称请自己改。",
 )
 CHANGED_MEANWHILE = Refusal("{name} 正在被别人改动，没有改名。", "请关闭打开它的程序，再试一次。")
 NO_KIND_ID = Refusal(

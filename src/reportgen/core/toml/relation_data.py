@@ -31,7 +31,7 @@ def build_relation(entry: Declaration, message: str, known: Known) -> Relation |
     is_sound = known.is_sound or (
         known.understands(entry, check, first) and _can_be_told(entry, message, check, known, first)
     )
-    is_told = known.has(entry, sorted(told), first)
+    is_told = known.has(entry, sorted(told), first, key="message")
     if not (is_sound and is_told and _asks_of_this_year(entry, check)):
         return None
     if tolerance:

@@ -25,6 +25,10 @@ UNDECLARED = {
 }
 
 
+# How a message shows what no value is.
+_OF_ITS_OWN = '另设一个字段，写 printed = false 和 value = "{}"，花括号里写它的名称'
+
+
 @dataclass(frozen=True)
 class Known:
     """The fields, grids and lists of the kind whose rules are being read, and the pieces its patterns are made of.
@@ -82,26 +86,38 @@ class Known:
 
     def can_say(self, entry: Declaration, message: str, said: Collection[str]) -> bool:
         """Whether each placeholder of a `message` means a value, or is one of what the rule itself has to say."""
-        return self.has(entry, [name for name in placeholders(message) if name not in said], besides=said)
+        asked = [name for name in placeholders(message) if name not in said]
+        return self.has(entry, asked, besides=said, key="message")
 
     def has(
-        self, entry: Declaration, names: Iterable[str], instance: Instance = WHOLE, besides: Collection[str] = ()
+        self,
+        entry: Declaration,
+        names: Iterable[str],
+        instance: Instance = WHOLE,
+        besides: Collection[str] = (),
+        key: str = "",
     ) -> bool:
-        """Whether each of `names` means a value; complains of those that do not. `besides` are others that there are."""
+        """Whether each of `names` means a value; complains of those that do not, in what the entry says under `key`.
+
+        `besides` are others that there are.
+        """
         names = list(names)
         unknown = [name for name in names if self.meaning(name, instance) is None]
         early = [
             name for name in names if earlier_of(name) and (record_of(instance.id_of(name)) or self._is_whole(name))
         ]
         for name in early:
-            entry.complain(f"“{name}”：清单与以前的报告没有逐条比的；要比合计，请加一个算出合计的字段")
+            entry.complain(f"“{name}”：清单与以前的报告没有逐条比的；要比合计，请加一个算出合计的字段", key)
         owned = dict.fromkeys(filter(None, (self._owner(name, instance) for name in unknown)))
         for hint in owned:
             names_of = "、".join(f"“{name}”" for name in unknown if self._owner(name, instance) == hint)
-            entry.complain(f"没有名称{names_of}。{hint}")
+            entry.complain(f"没有名称{names_of}。{hint}", key)
         for name in (name for name in unknown if not self._owner(name, instance)):
+            if "(" in name:
+                entry.complain(f"花括号里只写名称，不能写“{name}”：{_OF_ITS_OWN.format(name)}", key)
+                continue
             known = [*besides, *(of_earlier(earlier_of(name), one) for one in (*instance.names, *self.fields))]
-            entry.complain(f"没有名称“{name}”。{line_meant(name, self.grids) or did_you_mean(name, known)}")
+            entry.complain(f"没有名称“{name}”。{line_meant(name, self.grids) or did_you_mean(name, known)}", key)
         too_early = [name for name in names if name not in unknown and not self.may_name(entry, earlier_of(name), name)]
         return not unknown and not too_early and not early
 
