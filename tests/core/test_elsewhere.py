@@ -82,6 +82,7 @@ def it_knows_places_said_without_what_they_are(unit: str, text: str, found: list
         ("青岛高新技术产业开发区管理委员会", "电话0532-66966666、0971-8211111。", ["0971：青海省西宁市"]),
         ("青岛海关", "烟台市的企业来访，联系0535-6611111。", []),  # all of its province
         ("青岛海关", "西宁市的企业来访。", ["西宁市：青海省西宁市"]),
+        ("滨港市海棠区望江街道办事处", "电话0576-8123456。", []),  # a district of 三亚市 is called so, too
     ],
 )
 def it_knows_where_a_zone_or_a_customs_house_lies(unit: str, text: str, found: list[str]) -> None:

@@ -26,6 +26,11 @@ from reportgen.core.rules.texts.sound_texts import SOUND
         "还还不够",
         "各局都都能",
         "也也有",
+        "法法律服务机构",
+        "政政府信息公开",
+        "重大大政策措施",
+        "年底仍在审审理",
+        "两件增增加到三件",
     ],
 )
 def it_knows_a_character_typed_twice(text: str) -> None:
@@ -49,6 +54,9 @@ def it_knows_a_character_typed_twice(text: str) -> None:
         "认认真真",
         "全市市场",
         "的的确确",
+        "从收到到答复",
+        "耕地地力保护补贴",
+        "层级级级抓落实",
     ],
 )
 def it_leaves_the_seam_of_two_words_and_what_chinese_doubles(text: str) -> None:

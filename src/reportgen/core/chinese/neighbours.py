@@ -19,10 +19,10 @@ def easier(text: str, start: int, right: str, lexicon: UsualWords) -> int:
     """By how much `text`, nothing but Chinese, reads easier with `right` in the place of as many characters from `start` on."""
     end = start + len(right)
     before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return _cost(before + text[start:end] + behind, lexicon) - _cost(before + right + behind, lexicon)
+    return cost_read(before + text[start:end] + behind, lexicon) - cost_read(before + right + behind, lexicon)
 
 
-def _cost(text: str, lexicon: UsualWords) -> int:
+def cost_read(text: str, lexicon: UsualWords) -> int:
     """What `text` costs where it is read in the cheapest way, each word for what it is behind the one before it."""
     ending: list[dict[str, int]] = [{} for _ in range(len(text) + 1)]
     ending[0][""] = 0

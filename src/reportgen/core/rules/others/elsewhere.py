@@ -35,6 +35,7 @@ _TWO_SYLLABLES = remembered("[aeiou][^aeiou]+[aeiou]")
 _LABEL = remembered("[a-z]+")
 # 青岛海关 is in charge of all of its province, and has no level: 青岛高新技术产业开发区 lies in 青岛 too.
 _WIDE = remembered("海关|海事|监管局|监察局|铁路|流域|航道|专员办")
+_ABOVE = ("省", "市", "州", "盟", "自治区")
 _LARGE = frozenset((PROVINCE, CITY))
 _EVERY = _LARGE | {COUNTY}
 _SHORTEST_LABEL, _LONGEST_HEAD, _STEM = 4, 6, 2
@@ -87,10 +88,23 @@ def _home_of(power: Elsewhere, names: Sequence[str], passages: Sequence[Passage]
     levels = frozenset(level for level, way in _LEVELS.items() if way.search(own))
     every = [passage.folded for passage in (*passages, *last)]
     at_home = [own, *(found.group() for text in every for way in power.home for found in way.find(text))]
-    places = tuple({place for text in at_home for _, _, ones in regions_in(text) for place in ones})
+    places = tuple(
+        {
+            place
+            for text in at_home
+            for at, _, ones in regions_in(text)
+            for place in ones
+            if _may_lie_in(text[:at], place)
+        }
+    )
     if not levels:
         places = (*places, *_begun_with(names))
     return _Home(own, "\n".join(passage.folded for passage in last), levels, places)
+
+
+def _may_lie_in(before: str, place: Region) -> bool:
+    """Whether what is told right before a place is what it lies in: 滨港市|海棠区 is not that of 三亚市."""
+    return not before.endswith(_ABOVE) or before.endswith(place.above)
 
 
 def _begun_with(names: Sequence[str]) -> Iterator[Region]:

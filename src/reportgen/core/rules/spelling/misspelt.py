@@ -31,6 +31,8 @@ _PAIR = 2
 _CLASSICAL, _WHERE, _DONE = frozenset("如为可之者所而于"), frozenset("前后上下中内外里间旁侧"), frozenset("了着过")
 # 卫健委|均明确: who did it, and how many of them; 点多面广线长: of what there is how much.
 _WHO, _HOW = frozenset("委局办厅处科府镇乡县市区院站所村"), frozenset("均也都已将应仍可须拟未现各")
+# 培训|前测: when it was. 决定书|经|隐去: what was done to it before.
+_WHEN, _PAPER, _THROUGH = frozenset("前后"), frozenset("书件息料文案项稿据"), "经"
 _JOINING = frozenset("暨兼")  # 房山院区|暨|国家医学中心
 _SIZES = frozenset("多广长大小高低深远强弱重少紧密杂散")
 # What must be gained by a word of the trade, the words around it counted.
@@ -120,6 +122,9 @@ def _is_grammar(text: str, slip: Slip, wrong: Sequence[int]) -> bool:
     if slip.written[wrong[0]] in _JOINING:
         return True
     if wrong[0] == 1 and slip.written[0] in _WHO and slip.written[1] in _HOW:
+        return True
+    ahead = text[slip.start - 1 : slip.start]
+    if ahead and (slip.written[0] in _WHEN or (ahead in _PAPER and slip.written[0] == _THROUGH)):
         return True
     before = range(max(0, slip.start - _PAIR), min(slip.start, len(text) - 2 * _PAIR))
     if any({*text[at::2][:3]} <= _SIZES for at in before):  # 点多|面广|线长
