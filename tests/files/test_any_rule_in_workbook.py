@@ -120,8 +120,7 @@ def _numbers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
         st.tuples(inner, st.sampled_from("+-*"), inner).map(lambda one: f"({' '.join(one)})"),
         st.tuples(inner, inner).map(lambda one: f"sum({one[0]}, {one[1]})"),
-        # Divided by 0 `check` leaves the whole rule untold, where the workbook asks what stands beside `and` and `or`.
-        inner.map(lambda one: f"({one} / 4)"),
+        st.tuples(inner, inner).map(lambda one: f"({one[0]} / {one[1]})"),
         inner.map(lambda one: f"abs({one})"),
         inner.map(lambda one: f"round({one}, 1)"),
         st.tuples(inner, order, inner).map(lambda one: f"holds({' '.join(one)})"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from decimal import Context, DivisionByZero, InvalidOperation, Overflow, localcontext
+from decimal import Context, localcontext
 from functools import cached_property, lru_cache
 
 from reportgen.core.language.functions import OF_BLANKS, moment
 from reportgen.core.language.grammar import children_of, dotted_name, tree_of
-from reportgen.core.language.worth import Scalar, Unlike, Worth, worth_of
+from reportgen.core.language.worth import SENSELESS, Scalar, Worth, worth_of
 from reportgen.core.light import dataclass
 
 Lookup = Callable[[str], Scalar | None]
@@ -126,7 +126,7 @@ def evaluate(expression: Expression, lookup: Lookup, known: Mapping[str, Scalar 
     try:
         with localcontext(_EXACT):
             return _worth(expression)(values)
-    except (Unlike, DivisionByZero, InvalidOperation, Overflow):  # division by zero, or more digits than there are
+    except SENSELESS:
         return None
 
 

@@ -6,7 +6,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any
 
 from reportgen.core.language.functions import OF_BLANKS, moment, weighing
@@ -37,6 +37,10 @@ _PLAIN = frozenset((int, Decimal))
 
 class Unlike(Exception):
     """The values are such that the operation has no result: text in arithmetic, text against a number."""
+
+
+# Beside these, something is divided by 0, or has more digits than there are.
+SENSELESS = (Unlike, DivisionByZero, InvalidOperation, Overflow)
 
 
 def worth_of(node: ast.expr) -> Worth:
@@ -84,16 +88,23 @@ def _always(value: Scalar) -> Worth:
 
 
 def _of_sides(is_and: bool, sides: Sequence[Worth]) -> Worth:
-    """Three-valued: a false side decides `and`, a true one `or`. Each is asked, since each may have no result."""
+    """Three-valued: a false side decides `and`, a true one `or`, though the other divides by 0."""
     decided = not is_and
 
     def worth(values: Mapping[str, Scalar | None]) -> bool | None:
-        told = [side(values) for side in sides]
+        told = [_told(side, values) for side in sides]
         if any(value is not None and bool(value) is decided for value in told):
             return decided
         return None if None in told else is_and
 
     return worth
+
+
+def _told(side: Worth, values: Mapping[str, Scalar | None]) -> Scalar | None:
+    try:
+        return side(values)
+    except SENSELESS:
+        return None
 
 
 def _denied(side: Worth) -> Worth:

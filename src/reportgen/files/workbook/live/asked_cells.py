@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportgen.core.fields import Field
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Kind
+from reportgen.core.language.dividing import divides
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import PERIOD_END, weighing
 from reportgen.core.language.sorts import Sort
@@ -49,7 +50,7 @@ class AskedCells:
         if test.sides and test.decided_by is None:  # not
             return self.asked(test.sides[0], instance, otherwise, then)
         judged = self._asked_at_once(test, instance, then, otherwise)
-        if len({frozenset(self.needed(side, instance)) for side in test.sides}) < 2:
+        if len({frozenset(self.needed(side, instance)) for side in test.sides}) < 2 and not divides(test):
             return judged  # blank together, or not at all
         wanted, result, other = (1, then, otherwise) if test.decided_by else (0, otherwise, then)
         decided = [call("IFERROR", self.asked(side, instance, 1, 0), UNKNOWN) for side in test.sides]
