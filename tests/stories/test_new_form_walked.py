@@ -150,6 +150,14 @@ def it_says_at_the_message_that_it_has_a_name_which_there_is_not(tmp_path: Path)
     assert "另设一个字段" in told[0].message and "是不是“完成数”" in told[1].message
 
 
+def it_says_at_the_column_of_a_list_what_is_wrong_with_it(tmp_path: Path) -> None:
+    fields = FIELDS.replace(
+        '{ id = "件数", type = "count" }', '{ id = "件数", type = "count", value = "year_ago.名称" }'
+    )
+    told = [one for one in found_in(small_kind(tmp_path, fields=fields)) if one.code == "K003"]
+    assert {one.field for one in told} == {"list[1].columns[2].value"}, told
+
+
 def it_says_which_rules_have_no_case_beside_a_broken_sample(tmp_path: Path) -> None:
     wrong = {**RIGHT, "完成数": "三"}
     told = found_in(small_kind(tmp_path, fields=COUNTED, sample=wrong, files={"rules.toml": RULES}))

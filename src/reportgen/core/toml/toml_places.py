@@ -19,6 +19,7 @@ _SPACE = remembered(r"[ \t]*")
 _REST = remembered(r"[^,\]}\s#]+")
 _OF_SHEET = remembered("(?:fields\\.toml：)?工作表“([^”]+)”的 ([a-z]+)(?:：没有名称“([^”]+)”)?")
 _OF_KEY = remembered(r"\S+ 的 (value|printed)\b")
+_OF_COLUMN = remembered(r"(?:fields\.toml：)?(\S+) 的列 (\S+) 的 ([a-z]+)")
 _STRINGS = (
     re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}', re.DOTALL),
     re.compile(r"'''.*?'{3,5}", re.DOTALL),
@@ -69,8 +70,8 @@ def _beside(path: KeyPath, key: str, data: Mapping[str, Any]) -> KeyPath:
 def _named_in(problem: str, data: Mapping[str, Any]) -> KeyPath:
     """The path of what the sentence names."""
     problem = problem.partition("是不是")[0]
-    if of_sheet := _in_sheet(problem, data):
-        return of_sheet
+    if of_table := _in_sheet(problem, data) or _in_list(problem, data):
+        return of_table
     named = [*reversed(re.findall("“([^”]+)”", problem))]  # what is wrong is named last
     words = re.findall(r"[\w.]+", problem)
     words += [part for word in [*named, *words] for part in reversed(parts_of(word)) if part != word]
@@ -95,6 +96,18 @@ def _in_sheet(problem: str, data: Mapping[str, Any]) -> KeyPath:
             shown = sheet[found[2]]
             wrong = [at for at, one in enumerate(shown) if one == found[3]] if isinstance(shown, list) else []
             return ("sheet", number, found[2], *wrong[:1])
+    return ()
+
+
+def _in_list(problem: str, data: Mapping[str, Any]) -> KeyPath:
+    """The path of a key of a column, for 「案件 的列 金额 的 value……」; () for any other sentence."""
+    found = _OF_COLUMN.match(problem)
+    lists = data.get("list") if found else None
+    for number, spec in enumerate(lists if isinstance(lists, list) else ()):
+        columns = spec.get("columns") if found and isinstance(spec, dict) and spec.get("id") == found[1] else ()
+        for at, column in enumerate(columns if isinstance(columns, list) else ()):
+            if found and isinstance(column, dict) and column.get("id") == found[2] and found[3] in column:
+                return ("list", number, "columns", at, found[3])
     return ()
 
 
