@@ -276,6 +276,8 @@ def _ask_about_a_folder(answers: Answers) -> None:
     kept = (broken / "rules.toml").read_text(encoding="utf-8")
     (broken / "rules.toml").write_text(kept + "\nunheard = 1\n", encoding="utf-8")
     answers.ask("kinds check", broken, "--mark", "-o", answers.folder / "标")
+    (answers.folder / "标" / "别人的.sarif").write_text("{}", encoding="utf-8")
+    answers.ask("kinds check", broken, "--sarif", answers.folder / "标" / "别人的.sarif", "--force")
     (broken / "kind.toml").unlink()
     answers.ask("kinds check", broken)
     answers.ask("kinds check", own / "kind.toml")

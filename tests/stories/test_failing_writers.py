@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from broken_runs import count_calls, desk_of, holds
+from broken_runs import count_calls, desk_of, holds, lay
 from command_line import run
 from failing_disk import FailingDisk, failing
+from reportgen.files.seal import seal_of
 from writers import REPORT, files_in, found_a_kind, furnish
 
 pytestmark = pytest.mark.sweep
@@ -49,15 +50,25 @@ def it_says_why_whichever_call_of_a_build_fails(start: int, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("start", range(_STRIDE))
 def it_calls_no_kind_sound_of_which_it_could_not_see_a_file(start: int, tmp_path: Path) -> None:
-    """Its template has a name that nothing has: with a file less, there was nothing to complain of."""
+    """Its template has a name that nothing has: with a file less, there was nothing to complain of. What it writes is whole."""
     found_a_kind(tmp_path)
-    check = ("kinds", "check", "neu")
+    before = files_in(tmp_path)
+    check = ("kinds", "check", "neu", "--mark", "--sarif", "neu.sarif")
     with failing(FailingDisk(tmp_path)) as disk:
         assert run(*check, cwd=tmp_path).returncode == 1
     for at in range(start + 1, len(disk.asked) + 1, _STRIDE):
+        lay(tmp_path, before)
         with failing(FailingDisk(tmp_path, at, "EIO")) as disk:
             done = run(*check, cwd=tmp_path)
-        assert done.returncode in (1, 2) and "自己出了错" not in done.stdout + done.stderr, (at, disk.asked[-1], done)
+        said, there = done.stdout + done.stderr, files_in(tmp_path)
+        assert done.returncode in (1, 2) and "自己出了错" not in said and "系统报错" not in said, (
+            at,
+            disk.asked[-1],
+            done,
+        )
+        assert {**there, **before} == there and all(
+            seal_of(there[one]).is_whole for one in there if one.endswith("sarif")
+        )
 
 
 @pytest.mark.sweep_only(like="tests/stories/test_failing_writers.py::it_leaves_every_file_whole_and_says_why")

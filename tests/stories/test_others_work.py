@@ -16,7 +16,7 @@ from docx.shared import Pt
 from command_line import Done, run
 from reportgen.files.seal import Seal, seal_of
 from surgery import SEED, Book
-from writers import REPORT, TITLE, WRITERS, furnish
+from writers import COMMANDS, REPORT, TITLE, WRITERS, furnish
 
 pytestmark = pytest.mark.sweep
 
@@ -26,7 +26,7 @@ DAY = 1_768_473_000  # 2026-01-15, at noon or near it wherever this runs
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What every writer has written of the seed, by its name."""
-    return furnish(tmp_path_factory.mktemp("built"))
+    return furnish(tmp_path_factory.mktemp("built"), COMMANDS)
 
 
 @pytest.fixture
@@ -67,13 +67,18 @@ def _fill_in(path: Path) -> None:
     Book(path).put("行政处罚", 77).save(path)
 
 
+def _dismiss(path: Path) -> None:
+    """One finding taken out, as those do who have seen to it."""
+    path.write_text(path.read_text(encoding="utf-8").replace("K0", "K9", 1), encoding="utf-8")
+
+
 def _add(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\n<!-- mine -->\n")
 
 
 def _work_on(path: Path) -> None:
     """What somebody does to a file of ours."""
-    {".docx": _edit_document, ".xlsx": _fill_in}.get(path.suffix, _add)(path)
+    {".docx": _edit_document, ".xlsx": _fill_in, ".sarif": _dismiss}.get(path.suffix, _add)(path)
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -102,33 +107,33 @@ def it_does_not_write_again_what_another_zlib_has_packed_otherwise(name: str, he
     assert "没有变化" in _said(done) or "--mark" in WRITERS[name]
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", COMMANDS)
 def it_stops_before_what_others_have_changed(name: str, here: Path) -> None:
     _work_on(here / name)
     changed = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
-    done = run(*WRITERS[name], cwd=here)
+    done = run(*COMMANDS[name], cwd=here)
     assert done.returncode == 2
     assert f"{name} 已经存在，没有改动它" in _said(done) and "--force" in _said(done)
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == changed
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", COMMANDS)
 def it_stops_before_a_file_that_is_not_its_own(name: str, here: Path) -> None:
     """A text of that name, and one of our own files of another sort."""
     stranger = here / ("diff.docx" if name == REPORT else REPORT)
     for foreign in (b"mine", stranger.read_bytes()):
         (here / name).write_bytes(foreign)
-        done = run(*WRITERS[name], cwd=here)
+        done = run(*COMMANDS[name], cwd=here)
         assert done.returncode == 2 and "不是本工具写的" in _said(done)
         assert (here / name).read_bytes() == foreign
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", COMMANDS)
 def it_keeps_the_old_one_beside_it_when_told_to_replace_it(name: str, here: Path, built: dict[str, bytes]) -> None:
     _work_on(here / name)
     os.utime(here / name, (DAY, DAY))
     changed = (here / name).read_bytes()
-    done = run(*WRITERS[name], "--force", cwd=here)
+    done = run(*COMMANDS[name], "--force", cwd=here)
     stem, _, ending = name.rpartition(".")
     kept = here / f"{stem}（原有 2026-01-15）.{ending}"
     assert done.returncode in (0, 1)
@@ -209,3 +214,16 @@ def it_goes_the_way_back_that_it_names(here: Path) -> None:
 def it_seals_nothing_that_is_not_whole() -> None:
     assert seal_of(SEED.read_bytes()).is_whole is False
     assert seal_of(b"") == seal_of(b"PK\x03\x04 and no zip") == seal_of(b"<!DOCTYPE html>") == Seal()
+
+
+def it_replaces_its_own_findings_about_a_kind_and_none_that_only_look_like_them(here: Path) -> None:
+    """SARIF of another check, or of one that somebody went through, is no file of ours."""
+    (here / "neu" / "kind.toml").write_text("title = 1\n", encoding="utf-8")
+    assert run(*COMMANDS["neu.sarif"], cwd=here).returncode == 1
+    assert seal_of((here / "neu.sarif").read_bytes()) == Seal("findings", True)
+    like = b'{"runs": [{"tool": {"driver": {"name": "reportgen"}}}]}'
+    (here / "neu.sarif").write_bytes(like)
+    assert run(*COMMANDS["neu.sarif"], cwd=here).returncode == 2
+    assert (here / "neu.sarif").read_bytes() == like
+    done = run("kinds", "check", "neu", "--sarif", "neu/kind.toml", "--force", cwd=here)
+    assert done.returncode == 2 and "是原来的文件" in _said(done)

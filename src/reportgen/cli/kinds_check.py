@@ -33,13 +33,13 @@ def kinds_check(
     from reportgen.say.kinds_check import kind_check_lines
 
     found = check_kind(folder, templates)
-    copy = marked_template(found, outputs, force) if mark else None
-    if sarif:
-        sarif_file(found, sarif, force)
+    copy, marked = (marked_template(found, outputs, force) if mark else None) or (None, None)
+    written = [one for one in (marked, sarif_file(found, sarif, force) if sarif else None) if one]
+    kept = [one.kept for one in written if one.kept]
     code = BUILT if found.is_sound else STOPPED
     if as_json:
-        data = kind_check_data(found.folder, found.title, found.findings, copy)
+        data = kind_check_data(found.folder, found.title, found.findings, copy, kept)
         print_text(answer("kinds check", code, **data))
     else:
-        print_lines(kind_check_lines(found.folder.name, found.title, found.findings, found.is_sound, copy))
+        print_lines(kind_check_lines(found.folder.name, found.title, found.findings, found.is_sound, copy, kept))
     raise SystemExit(code)

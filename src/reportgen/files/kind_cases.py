@@ -24,6 +24,7 @@ from reportgen.files import file_refusals
 from reportgen.files.json_values import pictures_beside, read_values
 from reportgen.files.kind_files import read_toml, toml_in
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.safe_files import lying_in
 from reportgen.files.there import has_file
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
 
@@ -56,7 +57,7 @@ def example_messages(folder: KindFolder, only: str = "") -> Mapping[str, str]:
 def _said(folder: KindFolder) -> Iterator[bytes]:
     """All that the files of a kind, of its bases and of its sets of rules say; where a file cannot be read others complain."""
     for home in (folder.path, *folder.layers.bases, *folder.sets.values()):
-        for path in sorted(home.glob("*.*")):
+        for path in lying_in(home):
             if path.suffix in (".toml", ".json"):
                 with suppress(OSError):
                     yield path.name.encode()

@@ -13,12 +13,14 @@ from reportgen.core.findings import Finding, Place
 from reportgen.core.light import dataclass, field
 from reportgen.core.suggestions import nearest
 from reportgen.files import file_refusals
+from reportgen.files.patience import read_patiently
+from reportgen.files.safe_files import lying_in
 from reportgen.files.there import has_file
 from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled_data
 
 _NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
-_TOML = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
-_KNOWN = (*_TOML, "report.docx", "sample.json")
+TOML_FILES = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
+_KNOWN = (*TOML_FILES, "report.docx", "sample.json")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
     """The TOML files of `folder` by name, and what is wrong with its files: missing, misnamed, unreadable."""
     found: list[Finding] = []
     files: dict[str, TomlFile] = {}
-    for name in _TOML:
+    for name in TOML_FILES:
         if has_file(folder / name):
             files[name], problems = _toml(folder / name)
             found += problems
@@ -56,7 +58,7 @@ def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
 
 
 def _names(folder: Path, needed: Collection[str]) -> Iterator[Finding]:
-    there = sorted(path.name for path in folder.iterdir())
+    there = [path.name for path in lying_in(folder)]
     spare = [name for name in there if name not in _KNOWN and not name.startswith((".", "~"))]
     missing = [name for name in _KNOWN if name not in there]
     for name in missing:
@@ -89,18 +91,22 @@ def _toml(path: Path) -> tuple[TomlFile, list[Finding]]:
     from reportgen.core.toml.toml_syntax import syntax_faults
 
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _text_of(path)
     except UnicodeDecodeError:
         return TomlFile(path.name), [finding("K001", "encoding", place=Place(path.name), name=path.name)]
     except OSError:
         return TomlFile(path.name), [finding("K001", "closed", place=Place(path.name), name=path.name)]
-    text = text.replace("\r\n", "\n")
     if faults := syntax_faults(text, toml_error):
         return TomlFile(path.name), [
             finding("K002", one.says, place=Place(path.name, line=one.line, column=one.column), **one.values)
             for one in faults
         ]
     return TomlFile(path.name, toml_in(text, Decimal if path.name == "cases.toml" else float), places_in(text)), []
+
+
+def _text_of(path: Path) -> str:
+    """Raises OSError and UnicodeDecodeError."""
+    return read_patiently(path).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def toml_in(text: str, number: Callable[[str], Any] = float) -> dict[str, Any]:
@@ -151,7 +157,7 @@ def why_no_toml(path: Path) -> str:
 def read_toml(path: Path) -> dict[str, Any]:
     """What stands in the TOML file at `path`. Raises CannotRun when it cannot be read or is no TOML."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _text_of(path)
         entry = entry_name("toml", text)
         data: dict[str, Any] | None = recalled_data(entry)
         if data is None:

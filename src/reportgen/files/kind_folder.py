@@ -16,6 +16,7 @@ from reportgen.files import file_refusals
 from reportgen.files.known_kinds import recalled_kind
 from reportgen.files.layers import Layers, kinds_in, set_paths
 from reportgen.files.nearby import near
+from reportgen.files.patience import read_patiently
 from reportgen.files.ready_made import TAGS, ready_data, sound_tags
 from reportgen.files.safe_files import lying_in
 from reportgen.files.there import has_file
@@ -102,7 +103,7 @@ class KindFolder:
     def template_bytes(self) -> bytes:
         """Contents of report.docx. Raises CannotRun when it cannot be read."""
         try:
-            return self.template.read_bytes()
+            return read_patiently(self.template)
         except OSError as error:
             raise file_refusals.CLOSED_TEMPLATE(path=self.template) from error
 

@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.core.light import dataclass
 from reportgen.core.rules.declared.rules import COMMON
 from reportgen.files.safe_files import lying_in
+from reportgen.files.there import has_file
 
 # What may stand in its folder besides kind.toml, and is laid over that of its base.
 LAID = ("fields.toml", "rules.toml", "claims.toml")
@@ -56,6 +57,8 @@ def kinds_in(roots: Sequence[Path]) -> dict[str, Path]:
 def set_paths(roots: Sequence[Path]) -> dict[str, Path]:
     """Folder of every set of shared rules in `roots`, by its name; the first wins."""
     found: dict[str, Path] = {}
-    for rules in (rules for root in roots for rules in sorted(root.glob(f"{COMMON}/*/rules.toml"))):
-        found.setdefault(rules.parent.name, rules.parent)
+    for home in (root / COMMON for root in roots if os.path.isdir(root / COMMON)):
+        for folder in lying_in(home):
+            if has_file(folder / "rules.toml"):
+                found.setdefault(folder.name, folder)
     return found

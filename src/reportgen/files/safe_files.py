@@ -202,7 +202,7 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
 def lying_in(folder: Path) -> list[Path]:
     """What lies in `folder`, by name. Raises CannotRun when it may not be looked into."""
     try:
-        return sorted(folder.iterdir())
+        return patiently(lambda: sorted(folder.iterdir()))
     except OSError as error:
         raise file_refusals.UNREADABLE(path=folder, reason=reason(error)) from error
 

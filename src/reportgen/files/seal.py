@@ -23,13 +23,15 @@ from reportgen.files.custom_properties import (
 from reportgen.files.zipped import DamagedZip, opened, pack, unpack
 
 _PROPERTY = "reportgen.seal"
-_OFFICE, _PAGE, _PDF, _PICTURE = b"PK\x03\x04", b"<!DOCTYPE html", b"%PDF", b"\x89PNG"
+_OFFICE, _PAGE, _PDF, _PICTURE, _JSON = b"PK\x03\x04", b"<!DOCTYPE html", b"%PDF", b"\x89PNG", b"{"
 # The last line of a page: a comment, which a browser does not show.
 _LINE = rb"<!-- reportgen\.seal ([a-z]+) ([0-9a-f]{64}) -->\n\Z"
 # A comment in front of the last address of a PDF, behind all that addresses lead to: PDF/A allows nothing behind its end.
 _COMMENT = rb"%reportgen\.seal ([a-z]+) ([0-9a-f]{64})\n(?=startxref\s)"
 # A text chunk in front of the end of a PNG.
 _CHUNK, _END = rb"(?s)....tEXtreportgen\.seal\0([a-z]+) ([0-9a-f]{64})....(?=....IEND)", 12
+# The last member of a JSON object: SARIF has a bag of properties for whatever a tool wants to keep.
+_MEMBER = rb',\n  "properties": \{"reportgen\.seal": "([a-z]+) ([0-9a-f]{64})"\}(?=\n\}\n\Z)'
 _TAIL = 400  # bytes at the end of a file, in which its seal stands
 
 
@@ -44,6 +46,7 @@ class Made(StrEnum):
     PDF = "pdf"
     PICTURE = "picture"
     PROOF = "proof"
+    FINDINGS = "findings"
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Seal:
 
 
 def sealed(content: bytes, made: Made) -> bytes:
-    """`content` with its seal: an Office file, a page, a PDF or a PNG. The same content gives the same bytes."""
+    """`content` with its seal: an Office file, a page, a PDF, a PNG or JSON. The same content gives the same bytes."""
     if not content.startswith(_OFFICE):
         return _sealed_bytes(content, f"{made} {hashlib.sha256(content).hexdigest()}".encode())
     try:
@@ -80,6 +83,9 @@ def _sealed_bytes(content: bytes, seal: bytes) -> bytes:
         return content[:at] + b"%" + _PROPERTY.encode() + b" " + seal + b"\n" + content[at:]
     if content.startswith(_PICTURE):
         return content[:-_END] + text_chunk(_PROPERTY, seal) + content[-_END:]
+    if content.startswith(_JSON):
+        at = content.rindex(b"\n}")
+        return content[:at] + b',\n  "properties": {"' + _PROPERTY.encode() + b'": "' + seal + b'"}' + content[at:]
     return content
 
 
@@ -115,8 +121,9 @@ def refuse_proof(content: bytes, name: str) -> None:
 
 
 def _pattern(content: bytes) -> re.Pattern[bytes]:
-    told = _COMMENT if content.startswith(_PDF) else _CHUNK if content.startswith(_PICTURE) else _LINE
-    return re.compile(told)  # which Python remembers: a build asks for none of them
+    told = {_PDF: _COMMENT, _PICTURE: _CHUNK, _JSON: _MEMBER}
+    found = next((one for start, one in told.items() if content.startswith(start)), _LINE)
+    return re.compile(found)  # which Python remembers: a build asks for none of them
 
 
 def parts_digest(content: bytes) -> str:

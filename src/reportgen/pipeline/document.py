@@ -21,6 +21,7 @@ from reportgen.core.report import Report
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.tables import fill, placeholders
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.safe_files import read_whole
 from reportgen.files.user_cache import entry_name, keep_data, recalled_data, tools_digest
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def template_findings(folder: Path, kind: Kind | None) -> list[Finding]:
     from reportgen.pipeline.template_causes import causes_of_template
 
     path = folder / "report.docx"
-    word = WordParts(template_members(path.read_bytes(), path.name))
+    word = WordParts(template_members(read_whole(path), path.name))
     tags = tag_findings(word, TemplateLanguage(), kind)
     found = [*tags, *unfit_parts(word)]
     if kind is None:

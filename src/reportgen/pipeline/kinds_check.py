@@ -23,19 +23,20 @@ from reportgen.core.toml.toml_places import located, within_table
 from reportgen.files.case_faults import case_faults
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_building import raw_sets
-from reportgen.files.kind_files import TomlFile, data_in, read_files
+from reportgen.files.kind_files import TOML_FILES, TomlFile, data_in, read_files
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, template_roots
 from reportgen.files.kind_layers import read_layers, read_reading
 from reportgen.files.layers import Layers
-from reportgen.files.safe_files import make_folder, standing, write_whole
-from reportgen.files.temporary import sweep
+from reportgen.files.safe_files import read_whole
+from reportgen.files.seal import Made, sealed
 from reportgen.files.there import has_file
 from reportgen.pipeline.document import template_findings
 from reportgen.pipeline.doubtful_kind import doubtful
 from reportgen.pipeline.kinds import misspelt_renames
 from reportgen.pipeline.meant_kind import meant_folder
-from reportgen.pipeline.writing import deliver, write_bytes_file
-from reportgen.say.kind_sarif import DRIVER, sarif_text
+from reportgen.pipeline.writing import write_bytes_file
+from reportgen.say.delivered import Delivered
+from reportgen.say.kind_sarif import sarif_text
 
 TEMPLATE, SAMPLE = "report.docx", "sample.json"
 _MOST_OF_ONE = 3  # findings of one rule in the sample, where there are more than twice as many
@@ -268,7 +269,7 @@ def _in_order(found: list[Finding]) -> list[Finding]:
 # ── what is written ──────────────────────────────────────────────────────────
 
 
-def marked_template(found: KindCheck, outputs: Path, force: bool) -> Path | None:
+def marked_template(found: KindCheck, outputs: Path, force: bool) -> tuple[Path, Delivered] | None:
     """The copy of the Word template with its findings as comments, in the folder `outputs`; None where there are none."""
     from reportgen.files.marked.template_marks import mark_template
 
@@ -277,16 +278,11 @@ def marked_template(found: KindCheck, outputs: Path, force: bool) -> Path | None
     if not about or not has_file(source) or any(one.code == "K001" for one in about):
         return None
     path = outputs / f"{found.folder.absolute().name}{COPY_MARK}.docx"
-    make_folder(outputs)
-    deliver(path, mark_template(source.read_bytes(), about), force)
-    return path
+    return path, write_bytes_file(mark_template(read_whole(source), about), path, force, [source])
 
 
-def sarif_file(found: KindCheck, path: Path, force: bool) -> None:
-    """Write the findings as SARIF; what an earlier check wrote there is replaced."""
-    content, old = sarif_text(found.findings, found.folder.as_posix()).encode(), standing(path)
-    if old is not None and DRIVER.encode() in old:
-        sweep(path.parent)
-        write_whole(path, content)
-    else:
-        write_bytes_file(content, path, force)
+def sarif_file(found: KindCheck, path: Path, force: bool) -> Delivered:
+    """Write the findings as SARIF, never over a file of the kind."""
+    sources = [found.folder / name for name in (*TOML_FILES, TEMPLATE, SAMPLE)]
+    text = sarif_text(found.findings, found.folder.as_posix())
+    return write_bytes_file(sealed(text.encode(), Made.FINDINGS), path, force, sources)

@@ -199,6 +199,9 @@ EDITED = {
     "proof": Refusal(
         "{path} 已经存在，没有改动它：这份校对稿写成以后有人改过。", f"请看过以后换一个文件名；确实要替换它，{_KEPT}"
     ),
+    "findings": Refusal(
+        "{path} 已经存在，没有改动它：这份 SARIF 写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"
+    ),
     "comparison": Refusal(
         "{path} 已经存在，没有改动它：这份对照表写成以后有人改过。", f"请换一个文件名；确实要替换它，{_KEPT}"
     ),

@@ -86,12 +86,14 @@ def needs_data(needs: Iterable[Need]) -> dict[str, Any]:
     return {"needs": [_need(one) for one in needs]}
 
 
-def kind_check_data(folder: Path, title: str, findings: Sequence[Finding], copy: Path | None) -> dict[str, Any]:
+def kind_check_data(
+    folder: Path, title: str, findings: Sequence[Finding], copy: Path | None, kept: Sequence[Path]
+) -> dict[str, Any]:
     """Everything found in the folder of a kind, each with the file, line and column it stands in, or its place in Word."""
     found = tally(findings)
     counts = {"errors": found.errors, "warnings": found.warnings, "notes": found.notes}
     about = {"folder": path_text(folder), "title": title or None, "copy": path_text(copy), "counts": counts}
-    return about | {"findings": [_kind_finding(item) for item in findings]}
+    return about | {"kept": [path_text(one) for one in kept]} | {"findings": [_kind_finding(item) for item in findings]}
 
 
 def path_text(path: Path | None) -> str | None:

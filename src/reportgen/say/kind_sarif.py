@@ -10,8 +10,6 @@ from reportgen.core.findings import Finding, Severity, told_whole
 from reportgen.core.version import __version__
 from reportgen.say.json_text import dump
 
-# What tells a file of ours.
-DRIVER = '"name": "reportgen"'
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.EXPLAIN: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
