@@ -157,7 +157,7 @@ def _spoken(length: Length) -> tuple[tuple[str, When], ...]:
 @lru_cache(maxsize=8)
 def _pattern(length: Length) -> re.Pattern[str]:
     words = "|".join(sorted(_words(length), key=len, reverse=True))
-    return remembered(rf"{_TIME}|{_DOUBLED}|(?P<word>{words})|{_FRACTION}|{_ONE_IN}|{_NUMBER}")
+    return remembered(rf"{_TIME}|{_DOUBLED}|(?P<word>{words})(?:（20\d\d年度?）)?|{_FRACTION}|{_ONE_IN}|{_NUMBER}")
 
 
 @lru_cache(maxsize=8)

@@ -13,15 +13,19 @@ from reportgen.core.claims.judged.far_off import without_far_off
 from reportgen.core.claims.judged.judging import judge_claim, value_meant
 from reportgen.core.claims.judged.otherwise import is_otherwise
 from reportgen.core.claims.judged.wrongs import Wrong
+from reportgen.core.claims.report.borne_by_cells import BorneByCells
+from reportgen.core.claims.report.borne_lists import BorneLists
 from reportgen.core.claims.report.extremes import extremes, ranks_in
 from reportgen.core.claims.report.from_and_to import moved_otherwise
 from reportgen.core.claims.report.in_brackets import is_divided_otherwise, is_in_brackets
 from reportgen.core.claims.report.matched_lists import MatchedLists
 from reportgen.core.claims.report.misprints import Misprints
+from reportgen.core.claims.report.moved_since import MovedSince
 from reportgen.core.claims.report.named_shares import NamedShares
 from reportgen.core.claims.report.near_shares import NearShares
 from reportgen.core.claims.report.products import products
 from reportgen.core.claims.report.reckoned_slips import reckoned_slips
+from reportgen.core.claims.report.rest_rates import rest_rates
 from reportgen.core.claims.report.said_totals import said_totals
 from reportgen.core.claims.report.shares_by_name import SharesByName
 from reportgen.core.claims.report.shares_of_named import SharesOfNamed
@@ -146,10 +150,14 @@ class Claims:
             *extremes(told),
             *said_totals(told),
             *told_sums(told),
+            *rest_rates(told),
             *(one for one in reckoned_slips(told) if one[0] not in averaged),
             *times_told(told),
             *misscaled(told),
             *ToldLast(told, self._last_texts).wrong(),
+            *MovedSince(told, self._last_texts).wrong(),
+            *BorneByCells(told, vocabulary, self._value).claims(),
+            *BorneLists(told, vocabulary, self._value).claims(),
             *MatchedLists(told, vocabulary, self._each_now).wrong(),
             *Unnamed(told, vocabulary, self._each_now, self._each_last).wrong(),
         )

@@ -55,7 +55,8 @@ class _Went(SaidOf):
         times = [word.when for word in words if word.role is Role.WHEN]
         if not binds(words) and any(word.text in _ALL_THERE for word in words):
             return  # 制发2件、废止5件，总量不增反降: of what both change
-        is_now = self.spoken.when is When.THIS or (turn.has_time and {*times} <= {When.THIS})
+        is_told = bool(self.spoken.claims) and self.spoken.claims[-1].way is Way.CHANGE  # 比上年减少79件，延续上升势头
+        is_now = self.spoken.when is When.THIS or is_told or (turn.has_time and {*times} <= {When.THIS})
         if is_now and not self.leads_away(words, _MOVING, is_named=begins_anew(words), is_now=True):
             yield from self._of(words, turn.direction, base, self.spoken.clause[-1], False)
 

@@ -22,6 +22,7 @@ from reportgen.core.compiled import remembered
 _ANDS = ("和", "与", "及", "以及")
 _NAMING = (Role.MEASURE, Role.PART)
 _EACH_OF = ("各", "均", "都", "每")
+_RATIOS = ("%", "倍", "百分点", "成")
 _OTHERS = ("其他", "其它")
 _LEAST = 2  # characters that name something
 # Named beside those that are counted, without a figure: 加上区图书馆、区档案馆查阅点，线下场所共15个.
@@ -38,6 +39,10 @@ def is_otherwise(
         now, then = (piece.number.value for piece in claim.pieces)
         back = way_back(told.text, claim.end, claim.number, claim.direction)
         return back > 0 and abs(now - then) + back == claim.number.value
+    if claim.way is Way.CHANGE and claim.number.unit and claim.meant:  # 减少8550元，收费项目还是两项
+        units = {unit for one in claim.meant for unit in vocabulary.subjects[one.subject].units}
+        if claim.number.unit not in (*_RATIOS, *units):
+            return True
     if claim.way is Way.NONE:
         return _is_of_counted(claim, told)
     if _has_whole_and_part(claim, vocabulary):

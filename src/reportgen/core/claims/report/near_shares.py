@@ -108,7 +108,7 @@ class NearShares:
         told = self.told[n]
         start = clause_start(told.words, at, Role.AMONG)
         mark = next((k for k in range(start, at) if told.words[k].role is Role.SHARE), start)
-        if any(word.role is Role.AWAY for word in told.words):
+        if any(word.role is Role.AWAY for word in told.words[:at]):
             return []
         spoken = {one.subject for word in told.words if word.role is Role.SUBJECT for one in word.senses[:1]}
         spoken |= {meant.subject for claim in told.claims for meant in claim.meant}

@@ -43,6 +43,8 @@ def _segments(told: ToldSentence) -> Iterator[list[Count]]:
 
 def _wrong(told: ToldSentence, counts: Sequence[Count]) -> Iterator[Claim]:
     rates = [(count, many) for count in counts if (many := _how_many(told, count, counts)) is not None]
+    if len(rates) > 1:  # 34部，每部20万元，共680万元，分4批公示，每批7天: of which there is a whole
+        rates = [one for one in rates if any(_is_whole(told, whole, one[0]) for whole in counts if whole is not one[0])]
     if len(rates) != 1:
         return
     rate, many = rates[0]
@@ -102,7 +104,8 @@ def _in_a_year(told: ToldSentence, rate: Count, many: int) -> Count | None:
 def _is_whole(told: ToldSentence, one: Count, rate: Count) -> bool:
     """Whether it is said to be all, in the unit of the rate."""
     since = since_break(told.words, one.at)
-    if not one.is_in(base_unit(rate.number)) or one.value <= rate.value or any(word.role in _APART for word in since):
+    is_more = one.value > rate.value or any(word.role is Role.TOTAL for word in since)
+    if not one.is_in(base_unit(rate.number)) or not is_more or any(word.role in _APART for word in since):
         return False
     is_total = any(word.role is Role.TOTAL or word.when is When.THIS for word in since)
     said = spelled([word for word in since if word.role not in FILLERS])

@@ -21,8 +21,14 @@ _NUMBER = _DIGITS + _UNIT_NAMED
 # 38.6万、41.2万、67.9万人次: the unit of all stands behind the last.
 _OF_ALL = r"(?=(?:[、和与及]\d{1,9}(?:\.\d{1,4})?(?P<all_scale>[万亿]?)){1,9}(?P<all>人次|户次|[\u4e00-\u9fff]))"
 _FIGURES = remembered(rf"{_DIGITS}(?:{_OF_ALL}|{_UNIT_NAMED})")
+_ANY_NUMBER = remembered(_NUMBER)
 _TOTAL = remembered(
     rf"(?:[，；（]|(?<=[人次条件份个处篇期场元户家])、)(?:(?P<few>[{_FEW}])(?P<of>[期场次类项者批个处家种部份块站点方渠道]{{1,2}})[\u4e00-\u9fff]{{0,4}}?|(?:以上|上述|前述)?)"
+    rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达|涉及)?{_NUMBER}(?=[，。；）（]|$)"
+)
+# At the head of a sentence it is of those of the sentence before: …强制187件。三类决定合计20928件。
+_HEAD_TOTAL = remembered(
+    rf"(?P<few>[{_FEW}])(?:[期场次类项者批个处家种部份块站点方渠道]{{1,2}})[\u4e00-\u9fff]{{0,4}}?"
     rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达)?{_NUMBER}(?=[，。；）（]|$)"
 )
 # What is no piece of a sum: by how much something moved; and what makes it unsure what the pieces are.
@@ -37,6 +43,7 @@ _STOP = remembered("[。；\n]")
 _BRACKET = remembered(_NUMBER + r"（(?P<inside>[^（）]{4,60})）")
 _SOME = remembered("其中|含|包括|等|主要|如|涉及|另|同比|上年|去年|较|比|每|均|约|以上|不|[增减]")
 _UNIT = {"人次": "人", "户次": "户", "名": "人", "位": "人"}
+_CAME_AND_WENT = (remembered("新|增"), remembered("关停|注销|撤|取消|减|停用|退出"))
 _THESE = remembered(rf"(?:上述|以上|前述|这些)[^，。；：\d]{{0,10}}?(?:共计?|合计|总计|累计)(?:有|为|达)?{_NUMBER}")
 _MOST, _NOT_MUCH = 8, 4  # by more than a quarter apart it is of other things
 
@@ -74,13 +81,24 @@ def _meant(before: Sequence[_Piece], alike: Sequence[_Piece], few: int, text: st
     if few and len(alike) >= few:
         return alike[-few:]
     if few:
-        return before if len(before) == few else ()
+        tail = before[-few:] if len(before) >= few else ()
+        return tail if len(before) == few or _is_nearly(tail, text, end) else ()
     last = _STOP.search(text[::-1], len(text) - end)
     here = [one for one in alike if not last or one.start >= len(text) - last.start()]
     if len(here) > 1:
         return here
     first = next((n for n in range(len(before)) if _is_list(before[n:], text, end)), len(before))
     return before[first:] if len(before) - first > 2 else ()
+
+
+def _is_nearly(pieces: Sequence[_Piece], text: str, end: int) -> bool:
+    """Whether the last figures, each in its clause, make nearly the total that stands behind `end`."""
+    total = _ANY_NUMBER.search(text, end)
+    made = sum((one.number.value for one in pieces), Decimal(0))
+    gap = abs(made - Decimal(total["n"]) * SCALES[total["scale"]]) if total else made
+    stretch = text[pieces[0].end : end] if pieces else ""
+    is_next = not _STOP.search(stretch) and len(_BREAK.findall(stretch)) < len(pieces)
+    return is_next and gap * _NOT_MUCH <= made
 
 
 def _is_list(pieces: Sequence[_Piece], text: str, end: int) -> bool:
@@ -123,8 +141,16 @@ def _before_bracket(text: str) -> Iterator[Claim]:
         ]
         is_all = len(parts) == len(re.split("[、，和]", inside)) and len(parts) > 1
         made = sum((one.number.value for one in parts), Decimal(0))
+        if is_all and _is_net(total, parts, inside):
+            continue
         if is_all and all(_unit(one.number) == _unit(total) for one in parts) and made != total.value:
             yield _claim(total, parts, match.start("n"), match.end("unit"))
+
+
+def _is_net(total: Number, parts: Sequence[_Piece], inside: str) -> bool:
+    """「少3个（关停4个、新开1个）」: what is left of those that came and went."""
+    one, two = (parts[0].number.value, parts[1].number.value) if len(parts) == len(_CAME_AND_WENT) else (total.value, 0)
+    return all(mark.search(inside) for mark in _CAME_AND_WENT) and abs(one - two) == total.value
 
 
 def _over_full(text: str) -> Iterator[Claim]:
@@ -145,6 +171,8 @@ def _over_full(text: str) -> Iterator[Claim]:
 
 def _of_the_list_before(text: str, before: str) -> Iterator[Claim]:
     """「…文字18篇、图解15篇、短视频12个。上述材料共42篇」: of the list at the end of the sentence before."""
+    if before and (head := _HEAD_TOTAL.match(text)):
+        yield from _of_those_before(head, before)
     match = _THESE.match(text) if before else None
     if match is None:
         return
@@ -157,6 +185,15 @@ def _of_the_list_before(text: str, before: str) -> Iterator[Claim]:
     if len(listed) > 1 and total.value not in made and gap * _NOT_MUCH <= total.value:
         at = match.start("n")
         yield _claim(total, [one._replace(start=at, end=at) for one in listed], at, match.end("unit"))
+
+
+def _of_those_before(match: re.Match[str], before: str) -> Iterator[Claim]:
+    total, few = _number(match), int(numeral(match["few"]) or 0)
+    alike = [one for one in _pieces(before, len(before)) if _unit(one.number) == _unit(total)]
+    made = sum((one.number.value for one in alike), Decimal(0))
+    is_near = abs(made - total.value) * _NOT_MUCH <= made
+    if len(alike) == few and is_near and made != total.value and not any(one.is_unsure for one in alike):
+        yield _claim(total, alike, match.start("n"), match.end("unit"))
 
 
 def _claim(total: Number, pieces: Sequence[_Piece], start: int, end: int) -> Claim:

@@ -41,6 +41,12 @@ _ALL_DONE = ("清零", "销号", "归零", "见底", "到位")
 _NOTHING_LEFT = remembered(
     "无一(?:遗留|遗漏|漏项|落下|拖延)|(?:没有|无)(?:任何)?(?:遗留|漏项|欠账|拖欠)|一[个项件条]不(?:落|漏|留|剩)"
 )
+_ALL_OF_THEM = remembered(
+    "，[^，。；]{0,12}?(?:全部|均|都|悉数|全都|一律|皆)已?(?:经)?(?:按[时期]|如期)?(?:完成|办结|办完|解决|整改|落实|销号|答复|整改到位|改正)[^，。；\\d]{0,4}，"
+    "(?:其余|其它|其他|剩余|剩下的?|余下的?|另有?|另外|尚有|还有|仍有|只有|仅有)(?P<n>\\d{1,6})[\u4e00-\u9fff][^，。；]{0,20}?"
+    "(?:顺延|跨年|未|没|正在|推进|结转|延[至到期]|继续|推迟|滞后|转入|列入|待)"
+)
+_CUT = remembered("[。；\n]")
 _APART = (Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.TOTAL, Role.REST, Role.WHEN)
 
 _BEFORE = 6  # words before a figure that lead a list in
@@ -50,6 +56,7 @@ def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
     """The claims of such lists that are apart by what one slip of the pen makes, each with the number of its sentence."""
     for n, one in enumerate(told):
         for start, end in _segments(one):
+            end = _before_more(one, start, end)
             parts = _list_in(one, start, end)
             before = [count for count in one.counts if count.at < start]
             if parts:
@@ -58,7 +65,7 @@ def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
                 whole = _whole(parts, wholes, before)
                 if whole and not _is_made(parts, told):
                     yield n, _sum(one, whole, parts)
-        yield from ((n, claim) for claim in (*_undone(one), *_left_though_done(one)))
+        yield from ((n, claim) for claim in (*_undone(one), *_left_though_done(one), *_done_though_left(one)))
 
 
 def _segments(told: ToldSentence) -> Iterator[tuple[int, int]]:
@@ -69,6 +76,13 @@ def _segments(told: ToldSentence) -> Iterator[tuple[int, int]]:
             yield start, n
             start = n + 1
     yield start, len(told.words)
+
+
+def _before_more(told: ToldSentence, start: int, end: int) -> int:
+    """Where a list ends of which more is said: 甲142条、乙118条、丙105条，其中甲最多，占38.9%."""
+    figures = [one.at for one in told.counts if start <= one.at < end]
+    among = next((n for n in range(start, end) if told.words[n].role is Role.AMONG), end)
+    return among if sum(at < among for at in figures) >= _FEWEST else end
 
 
 def _list_in(told: ToldSentence, start: int, end: int) -> list[Count]:
@@ -141,6 +155,17 @@ def _left_though_done(told: ToldSentence) -> Iterator[Claim]:
         if whole and any(deed in alike[-1].before for deed in _DEEDS):
             pieces = (figure_alone(told.words[alike[-1].at]), figure_alone(told.words[left.at]))
             yield Claim(Way.TOTAL, whole.number, pieces[0].start, pieces[-1].end, pieces=pieces, is_all=True)
+
+
+def _done_though_left(told: ToldSentence) -> Iterator[Claim]:
+    """「任务18项，均已完成，剩余1项顺延」: what is left speaks against all."""
+    for match in _ALL_OF_THEM.finditer(told.text):
+        whole = next((one for one in reversed(told.counts) if told.words[one.at].start < match.start()), None)
+        left = next((one for one in told.counts if told.words[one.at].start == match.start("n")), None)
+        is_next = whole is not None and not _CUT.search(told.text, told.words[whole.at].end, match.start())
+        if whole and left and is_next and left.number.unit == whole.number.unit and left.value < whole.value:
+            pieces = (figure_alone(told.words[whole.at]), figure_alone(told.words[left.at]))
+            yield Claim(Way.TOTAL, whole.number, match.start(), match.end(), pieces=pieces, is_all=True)
 
 
 def _undone(told: ToldSentence) -> Iterator[Claim]:

@@ -45,8 +45,7 @@ class ToldLast:
 
     @cached_property
     def _last(self) -> Sequence[tuple[str, Number]]:
-        found = (match for text in self.texts() for match in _FIGURE.finditer(text))
-        return [(match["label"], _number(match["digits"], match["scale"], match["unit"])) for match in found]
+        return [found for text in self.texts() for found in last_figures(text)]
 
     def _slip(self, told: ToldSentence, word: Word, number: Number) -> Claim | None:
         """The figure of the last report that it was written for, where that has nowhere the one that is written."""
@@ -62,6 +61,12 @@ class ToldLast:
                 piece = Claim(Way.FIGURE, one, word.start, word.end, name=label[-_NAME:])
                 return Claim(Way.EARLIER, number, word.start, word.end, pieces=(piece,), when=When.LAST)
         return None
+
+
+def last_figures(text: str) -> Iterator[tuple[str, Number]]:
+    """The figures of a sentence of the last report, each with what stands before it."""
+    for match in _FIGURE.finditer(text):
+        yield match["label"], _number(match["digits"], match["scale"], match["unit"])
 
 
 def _number(digits: str, scale: str, unit: str) -> Number:

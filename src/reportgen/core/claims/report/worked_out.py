@@ -104,7 +104,7 @@ class WorkedOut:
             return self._one_in(n, at, number)
         named = _name("".join(word.text for word in base or since[mark + 1 :] if word.role not in FILLERS))
         whole = self._whole(n, part, named)
-        if whole is None or part.value > whole.value:
+        if whole is None or part.value >= whole.value:
             return self._one_in(n, at, number)
         is_rest = _OTHERS.search(told.before(at)) is not None  # 24篇中，图解13篇、文字6篇，非文字形式占75%
         tops = [*told.made_to(part), *([whole.value - part.value] if is_rest else [])]

@@ -20,6 +20,7 @@ _PAIRS = (
     (("排查", "查出", "发现", "反馈", "查摆", "指出", "检查出", "梳理"), ("整改", "解决", "销号", "处理", "纠正")),
 )
 _EACH = ("各", "每")
+_MONEY = "元"
 _AMIDST = ("中", "里", "当中", "之中")
 _LONGER = ("上年", "去年", "历年", "往年", "累计", "结转", "遗留", "历史", "含", "以来", "跨年", "存量")
 
@@ -30,12 +31,23 @@ def compared(text: str, words: Sequence[Word], known: Collection[int]) -> Iterat
     if any(mark in text for mark in _LONGER):
         return
     for one, two in pairwise(at):
+        if _is_money_among(words, one, two) and words[two].start not in known:
+            yield Claim(Way.WITHIN, *_of(words[two]), of=figure_alone(words[one]))
         if not (is_count(words[one]) and is_count(words[two]) and same_unit(words, one, two)) or _is_cut(
             words, one, two
         ):
             continue
         if words[two].start not in known and (_is_among(words, at, one, two) or _can_be_no_more(words, one, two)):
             yield Claim(Way.WITHIN, *_of(words[two]), of=figure_alone(words[one]))
+
+
+def _is_money_among(words: Sequence[Word], one: int, two: int) -> bool:
+    """「退税38.6万元，其中制造业13.9亿元」: more than there is, in another unit."""
+    whole, part = words[one].number, words[two].number
+    if whole is None or part is None or {whole.unit, part.unit} != {_MONEY} or whole.scale == part.scale:
+        return False
+    is_among = any(word.role is Role.AMONG for word in since_break(words, two))
+    return is_among and not _is_cut(words, one, two) and part.value > whole.value
 
 
 def _of(word: Word) -> tuple[Number, int, int]:

@@ -138,9 +138,10 @@ def _is_told_again(late: ToldCount, same: Sequence[ToldCount]) -> bool:
 
 
 def _is_made(late: ToldCount, alike: Sequence[ToldCount]) -> bool:
-    """Whether two that stand beside each other in another sentence make it: 2家医院、11家中心; 13家医院和中心."""
+    """Whether two that stand beside each other in another sentence make it, or it is what one leaves of the other."""
     return any(
-        one.sentence == two.sentence != late.sentence and one.value + two.value == late.value
+        one.sentence == two.sentence != late.sentence
+        and late.value in (one.value + two.value, abs(one.value - two.value))  # 2家医院、11家中心; 13家医院和中心
         for one, two in pairwise(alike)
     )
 
