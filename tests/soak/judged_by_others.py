@@ -125,6 +125,8 @@ def _on_the_line(text: str) -> str:
 _EXCELJS = """const E=require('exceljs');(async()=>{const b=new E.Workbook();
 await b.xlsx.readFile(process.argv[1]);await b.xlsx.writeFile(process.argv[2])})()"""
 _SHEETJS = """const X=require('xlsx');X.writeFile(X.readFile(process.argv[1]),process.argv[2])"""
+_STYLED = _SHEETJS.replace("'xlsx'", "'xlsx-js-style'")
+_POPULATE = """require('xlsx-populate').fromFileAsync(process.argv[1]).then(b=>b.toFileAsync(process.argv[2]))"""
 
 
 def _by_node(script: str) -> Callable[[Path, Path], None]:
@@ -154,6 +156,8 @@ SAVERS: dict[str, Callable[[Path, Path], None]] = {
     "openpyxl": _openpyxl,
     **({"exceljs": _by_node(_EXCELJS)} if (NODE / "exceljs").is_dir() else {}),
     **({"SheetJS": _by_node(_SHEETJS)} if (NODE / "xlsx").is_dir() else {}),
+    **({"xlsx-js-style": _by_node(_STYLED)} if (NODE / "xlsx-js-style").is_dir() else {}),
+    **({"xlsx-populate": _by_node(_POPULATE)} if (NODE / "xlsx-populate").is_dir() else {}),
     **({"excelize": _excelize} if find_spec("excelize") else {}),
 }
 
