@@ -18,7 +18,10 @@ from reportgen.core.types import TYPES
 from reportgen.files.json_values import read_json
 from reportgen.files.kind_folder import load_folder
 from reportgen.files.seal import Made, sealed
+from reportgen.files.workbook.write_workbook import write_workbook
+from reportgen.pipeline.check import check_one
 from reportgen.pipeline.kinds_check import check_kind
+from reportgen.say.finding_text import place_text
 from small_kinds import FIELDS, KIND, PROSE, ROWS, SAMPLE, small_kind, swapped
 
 COUNTED = FIELDS.replace(
@@ -156,6 +159,21 @@ def it_says_at_the_column_of_a_list_what_is_wrong_with_it(tmp_path: Path) -> Non
     )
     told = [one for one in found_in(small_kind(tmp_path, fields=fields)) if one.code == "K003"]
     assert {one.field for one in told} == {"list[1].columns[2].value"}, told
+
+
+def it_counts_a_record_of_a_sorted_list_as_it_is_typed_in_all_that_is_said_of_it(tmp_path: Path) -> None:
+    fields = FIELDS.replace('id = "清单"\n', 'id = "清单"\norder = ["件数"]\n')
+    rule = '[[rule]]\ncode = "S101"\ntitle = "不对"\nlist = "清单"\ncheck = "件数 > 2"\nmessage = "{scope}只有 {件数}"\nfix = "改。"\nsource = "法"\n'
+    sample = {**SAMPLE, "清单": [{"名称": name, "件数": count} for name, count in (("甲", 9), ("乙", 5), ("丙", 1))]}
+    folder = load_folder(small_kind(tmp_path, fields=fields, sample=sample, files={"rules.toml": rule}))
+    report, _, _ = read_json(folder.sample, lambda _: folder)
+    (broken,) = check(report)
+    assert broken.message == "第3条只有 1" and broken.target.endswith("第3条“丙”")
+    book = tmp_path / "填.xlsx"
+    book.write_bytes(write_workbook(report))
+    (told,) = (one for one in check_one(book, tmp_path).findings if one.code == "S101")
+    typed = told.place.cell if told.place else ""
+    assert "[" not in place_text(told).replace(typed, "") and "清单.件数" in place_text(told)
 
 
 def it_says_which_rules_have_no_case_beside_a_broken_sample(tmp_path: Path) -> None:

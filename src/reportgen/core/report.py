@@ -275,9 +275,9 @@ class Report:
             return place + self._quoted(value_id) if field and field.type.has_paragraphs else place
         beside_it = [beside(value_id, spec.value_id(record.number, column.id)) for column in spec.columns]
         if not spec.is_narrative:
+            place = self.kind.target_of(spec.value_id(self.number_typed(value_id), record.column))
             return place + next(filter(None, map(self._quoted, beside_it)), "")
-        heading, body = beside_it
-        head = self.printed(heading).strip()
+        head, body = self.printed(beside_it[0]).strip(), beside_it[-1]
         words = self._quoted(body) if value_id == body or not head else ""
         home = self.kind.target_of(beside(value_id, spec.id)) or spec.id
         return f"{home}{' ' if head else ''}{head}{words}" if head or words else place

@@ -8,8 +8,10 @@ from itertools import groupby
 from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
 from reportgen.core.findings import CannotRun, Finding
+from reportgen.core.ids import dotted, record_of
 from reportgen.core.light import dataclass, replace
 
+_RECORD = remembered("第[0-9]+条")
 ERROR, EXPLAIN, WARNING, NOTE = "red", "magenta", "yellow", "cyan"
 GOOD, QUIET, BOLD = "green", "bright_black", "bold"
 # By the rank of a finding: its class, or that it has its answer.
@@ -124,8 +126,15 @@ def _row_runs(cells: Iterable[tuple[str, int]]) -> Iterator[_Block]:
 def place_text(finding: Finding) -> str:
     """Both ends: the cell to edit, the name, and the spot in the document."""
     cell = str(finding.place) if finding.place else ""
-    name = "" if cell.endswith(f"▸ {finding.field}") else finding.field
+    name = "" if cell.endswith(f"▸ {finding.field}") else _counted_once(finding)
     return " ▸ ".join(part for part in (cell, name, finding.target) if part)
+
+
+def _counted_once(finding: Finding) -> str:
+    """The name of what a finding is about; of a record whose number the other end has, as it is typed, without one."""
+    record = record_of(finding.field)
+    is_counted = record is not None and bool(_RECORD.search(finding.target))
+    return dotted(record.list_id, record.column) if record and is_counted else finding.field
 
 
 def problem_text(problem: CannotRun) -> str:
