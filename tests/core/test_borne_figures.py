@@ -95,3 +95,32 @@ def it_holds_a_change_against_what_the_last_report_says(text: str, told: str) ->
 def it_takes_a_figure_for_the_cell_that_is_named_beside_it(text: str, told: str) -> None:
     found = said(text)
     assert [one for one in found if told in one] if told else found == [], found
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("讲座39场，是上年13场的三倍。", "讲座39场，是上年13场的四倍。", "39 ÷ 13"),
+        ("参加者100人，相当于上年20人的5倍。", "参加者100人，相当于上年20人的4倍。", "100 ÷ 20"),
+        (
+            "全年培训74人次，上半年10人次，下半年64人次。",
+            "全年培训47人次，上半年10人次，下半年64人次。",
+            "10 + 64 = 74",
+        ),
+        ("上半年培训72人次，下半年45人次，全年117人次。", "上半年培训72人次，下半年45人次，全年171人次。", "= 117"),
+        ("印发的材料以图解为主，海报29份、图解325份。", "印发的材料以海报为主，海报29份、图解325份。", "海报 29 份"),
+        ("承办提案44件，办结44件，办结率为100%。", "承办提案44件，办结42件，办结率为100%。", "42 ÷ 44"),
+        ("承办提案44件，办结42件，另2件未到期，办结率为100%。", "", ""),
+        ("全年留言24条，一半是咨询类，计12条。", "全年留言24条，一半是咨询类，计8条。", "8 ÷ 24"),
+        ("有73篇材料，其中音频14篇，占73篇材料的19.2%。", "有73篇材料，其中音频14篇，占73篇材料的91.2%。", "14 ÷ 73"),
+        ("图解从上年的686场变为200场，共减少486场。", "图解从上年的686场变为200场，共增加486场。", "200 - 686"),
+        ("东区六个窗口、西区七个、南区九个，共二十二个。", "", ""),
+    ],
+)
+def it_knows_each_relation_in_any_order(right: str, wrong: str, told: str) -> None:
+    assert said(right) == []
+    assert not wrong or [one for one in said(wrong) if told in one], said(wrong)
+
+
+def it_takes_no_figure_of_some_for_the_cell() -> None:
+    assert said("借入38册，归还21册，遗失3册；12月下旬借入的5册转到下年。") == []

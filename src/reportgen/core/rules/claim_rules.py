@@ -17,6 +17,7 @@ from reportgen.core.claims.report.borne_by_cells import BorneByCells
 from reportgen.core.claims.report.borne_lists import BorneLists
 from reportgen.core.claims.report.extremes import extremes, ranks_in
 from reportgen.core.claims.report.from_and_to import moved_otherwise
+from reportgen.core.claims.report.halves import halves
 from reportgen.core.claims.report.in_brackets import is_divided_otherwise, is_in_brackets
 from reportgen.core.claims.report.matched_lists import MatchedLists
 from reportgen.core.claims.report.misprints import Misprints
@@ -151,6 +152,7 @@ class Claims:
             *said_totals(told),
             *told_sums(told),
             *rest_rates(told),
+            *halves(told),
             *(one for one in reckoned_slips(told) if one[0] not in averaged),
             *times_told(told),
             *misscaled(told),

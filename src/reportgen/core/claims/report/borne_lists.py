@@ -25,7 +25,7 @@ from reportgen.core.light_tuple import NamedTuple
 _TWO_DIGITS, _ONE_DIGIT, _ONE = 4, 2, 1
 _SURE = 6
 _TEN, _LONG_NAME = 10, 4
-_THEN = (When.LAST, When.AGO)
+_NOW, _OF = (None, When.THIS), "的"
 _PLAIN = (*FILLERS, Role.AMONG, Role.AND, Role.MEASURE, Role.SUBJECT, Role.NOT, Role.EACH, Role.WHEN)
 _TURNS = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME, Role.SHARE, Role.TOTAL, Role.REST)
 
@@ -88,8 +88,8 @@ class BorneLists:
     def _named(self, told: ToldSentence, count: Count) -> _Named | None:
         """What the last name of its clause may be, and what the report has for that."""
         since = since_break(told.words, count.at)
-        if any(word.role in _TURNS or word.when in _THEN for word in since):
-            return None
+        if any(word.role in _TURNS or word.when not in _NOW for word in since) or told.before(count.at).endswith(_OF):
+            return None  # 12月下旬收到的1件, 应办的485件与14件: of some
         word = next((one for one in reversed(since) if one.role in (Role.MEASURE, Role.SUBJECT)), None)
         meant = [one for one in (self._meanings(word) if word else ()) if count.number.unit in self._units(one)]
         values = [

@@ -21,7 +21,7 @@ from reportgen.core.light import dataclass
 _HUNDRED = Decimal(100)
 _AMIDST = ("中", "里", "当中", "之中", "的", "中的", "里面")
 _OF = ("占", "在", "约占", "仅占", "只占")
-_THAT_IS = ("涉及", "共", "有", "即")
+_THAT_IS = ("涉及", "共", "有", "即", "计", "为")
 _PAIR = 2  # characters that name a thing
 _OTHER = (Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.TOTAL, Role.DUE)
 _IDLE = remembered(
@@ -71,8 +71,9 @@ class NamedShares:
         told = self.told[n]
         cut = next((len(whole.behind.split(mark)[0]) + 1 for mark in "中里" if mark in whole.behind), 0)
         start = told.words[whole.at].end + cut
+        is_led = told.words[clause].text in _OF  # 占73篇材料的18.2%: what stands behind is the noun of the whole
         names = [
-            told.text[start : told.words[at].start],
+            "" if is_led else told.text[start : told.words[at].start],
             told.text[told.words[clause].start : told.words[whole.at].start],
         ]
         named = next((name for text in names if len(name := _name(text)) >= _PAIR), "")

@@ -11,6 +11,7 @@ from reportgen.core.claims.numerals import SCALES, numeral
 from reportgen.core.claims.sentence.told import ToldSentence
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.words.digit_slips import is_exchanged
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 
@@ -191,7 +192,7 @@ def _of_those_before(match: re.Match[str], before: str) -> Iterator[Claim]:
     total, few = _number(match), int(numeral(match["few"]) or 0)
     alike = [one for one in _pieces(before, len(before)) if _unit(one.number) == _unit(total)]
     made = sum((one.number.value for one in alike), Decimal(0))
-    is_near = abs(made - total.value) * _NOT_MUCH <= made
+    is_near = abs(made - total.value) * _NOT_MUCH <= made or is_exchanged(made, total.value)
     if len(alike) == few and is_near and made != total.value and not any(one.is_unsure for one in alike):
         yield _claim(total, alike, match.start("n"), match.end("unit"))
 

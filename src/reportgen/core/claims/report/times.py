@@ -17,6 +17,7 @@ from reportgen.core.compiled import remembered
 _OF_BEFORE = remembered(
     "^，?(?:已)?(?:约)?(?:是|为|达到|达|相当于)(?:原来|原先|原有|此前|之前|以前|过去|最初|起初|改造前|改版前|整合前)的$"
 )
+_OF_THEN = remembered("(?:是|为|相当于|达到?)(?:20\\d\\d年度?|上年度?|去年|上一年度?|年初)(?:同期)?的?$")
 _TO_ONE = remembered(
     "，[^，。；\\d]{0,6}?(?:约为|为|是|呈|约)(?P<many>[一二两三四五六七八九十]|\\d{1,2}(?:\\.\\d)?)比(?P<few>[一1])(?=[，。；])"
 )
@@ -27,7 +28,7 @@ def times_told(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
     """The claims that do not hold, each with the number of its sentence."""
     for n, one in enumerate(told):
         if one.is_of_now:
-            yield from ((n, claim) for claim in (*_of_before(one), *_to_one(one)))
+            yield from ((n, claim) for claim in (*_of_before(one), *_of_then(one), *_to_one(one)))
 
 
 def _of_before(told: ToldSentence) -> Iterator[Claim]:
@@ -38,6 +39,16 @@ def _of_before(told: ToldSentence) -> Iterator[Claim]:
         then, now = _last_two(told, at) or (None, None)
         is_moved = then and now and any(one.role is Role.LEVEL for one in told.words[then.at : now.at])
         if then and now and is_moved:
+            yield from _judged(told, word.number, (now, then), word.start, word.end)
+
+
+def _of_then(told: ToldSentence) -> Iterator[Claim]:
+    """「讲座39场，是上年13场的三倍」: the second is said of then, and stands right before."""
+    for at, word in enumerate(told.words):
+        if word.number is None or word.number.unit != _TIMES or word.start in told.known or told.before(at) != "的":
+            continue
+        now, then = _last_two(told, at) or (None, None)
+        if now and then and _OF_THEN.search(told.before(then.at)):
             yield from _judged(told, word.number, (now, then), word.start, word.end)
 
 

@@ -40,6 +40,8 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
     if any(word.role in (*_NAMING, Role.NONE) or word.when for word in clause):
         return None
     listed = _listed(told, start)
+    if not listed and words[at].text in _MAINLY:
+        listed = _listed_behind(told, end)  # 以简报为主，图解46份、简报301份
     said = "".join(word.text for word in clause if word is not words[at])
     said = said.rpartition(_WITH)[2] if words[at].text in _MAINLY else said  # 退改原因以标题不清为主: no 退改
     named = [one for one in listed if _is_named(one, said) and not _has_rank(one)]
@@ -69,6 +71,15 @@ def _listed(told: ToldSentence, end: int) -> list[Count]:
         return []
     whole = found[0].value if len(found) > _FEWEST and found[0].value == sum(one.value for one in found[1:]) else None
     return [one for one in found if one.value != whole]
+
+
+def _listed_behind(told: ToldSentence, start: int) -> list[Count]:
+    """The figures of the list that follows the clause, in one unit, to the stop."""
+    stop = next((n for n in range(start + 1, len(told.words)) if told.words[n].role is Role.STOP), len(told.words))
+    found = [one for one in told.counts if start < one.at < stop]
+    is_one = len({base_unit(one.number) for one in found}) == 1
+    is_apart = any(word.role in _APART for one in found for word in _label(told, one))
+    return found if is_one and not is_apart and len(found) >= _FEWEST else []
 
 
 def _label(told: ToldSentence, count: Count) -> Sequence[Word]:

@@ -35,19 +35,18 @@ _RATE = remembered(
 _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _PARTLY = remembered("半年|季度|\\d月|个月|以来|上线|启用|试?运行|日起|月起|截至|[上中下]旬")  # not of a whole year
-_MEAN, _NOT, _IN = "平均", ("未", "不", "没"), "在"
-_WORKDAYS = (240, 255)  # of a year
+_MEAN, _NOT, _IN, _WORKDAYS = "平均", ("未", "不", "没"), "在", (240, 255)  # of a year
 _THEN = (When.LAST, When.AGO)
 _FROM = ("由", "从")
-_SAME_AS = "相当"  # 相当于常住人口2.6万人的五分之一
-_EVERY = ("每", "一百")
+_SAME_AS, _EVERY = "相当", ("每", "一百")  # 相当于常住人口2.6万人的五分之一
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _ALL_OF = remembered("全部|所有")
 _BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
-_HUNDRED, _SURE = Decimal(100), 2  # decimals with which a percentage is made by no two figures by chance
+_HUNDRED, _SURE = Decimal(100), 2  # decimals of a percentage that no two figures make by chance
 _FEW, _LISTED = "一两二三四五六七八九十", ("家", "项", "类", "者", "个")
 _OTHERS = remembered("^[非不未没]|除|以外|之外")
 _TOGETHER = remembered("[合共]占|合计|合起来|加起来|相加|一共")
+_NOT_DUE = remembered("其余|其他|未到|期内|在办|正在|结转|应[\u4e00-\u9fff]|到期|按[期时]|及时")
 _BACK = 2  # sentences before, whose figures it may be of
 
 
@@ -226,6 +225,8 @@ class WorkedOut:
             tops = [part.value, *told.sums_to(at)]
             is_so = any(is_share(number, top, back[-1].value) for top in tops)
             return None if is_so or len(back) == len(wholes) else (CountIn(n, part), CountIn(n, back[-1]))
+        if number.value == _HUNDRED and part.value < wholes[-1].value and not _NOT_DUE.search(told.text):
+            return (CountIn(n, part), CountIn(n, wholes[-1])) if label[-_SURE:] in part.before + part.behind else None
         values = [one.value for one in before]
         tops = [one.value for one in matched] if number.is_about else [*values, *told.sums_to(at)]
         bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]

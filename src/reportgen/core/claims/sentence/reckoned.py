@@ -144,6 +144,8 @@ def _listed(words: Sequence[Word]) -> Iterator[Claim]:
         if number is None or number.unit != _ITEM or number.is_about or number.text[:1] not in _FEW or n < 3:
             continue
         start = max((k for k in range(n) if words[k].role in (*ENDS, Role.FIGURE)), default=-1)
+        if start >= 0 and words[start].role is Role.FIGURE and words[start].number is not None:
+            continue  # 东区六个窗口、西区七个: what is counted, and no list of so many
         items = 1 + sum(one.role is Role.AND for one in words[start + 1 : n])
         is_whole = (
             words[n - 1].role is not Role.AND

@@ -182,7 +182,7 @@ def _is_next(words: Sequence[Word], now: int, then: int) -> bool:
 def _turn(words: Sequence[Word]) -> int:
     """Which way a figure goes that has these words before it; 0 where they say something else."""
     words = words[1:] if words and words[0].text.startswith(_COMPARED) else words  # 与上年的158条相比，多…
-    told = [word for word in words if word.role not in (*FILLERS, Role.COMMA)]
+    told = [word for word in words if word.role not in (*FILLERS, Role.COMMA, Role.TOTAL)]
     deed = sum(len(word.text) for word in told[1:])  # 多公开, 少收
     is_deed = deed <= _DEED and all(word.role in (Role.UNKNOWN, Role.NOT, Role.AWAY) for word in told[1:])
     return _TURNS.get(told[0].role, 0) if told and is_deed else 0
