@@ -69,7 +69,7 @@ def it_works_out_what_notes_below_a_table_say_by_name_and_by_number() -> None:
     assert values(grid.rows) == {"合计": "来信 + 来电"}
     assert values(grid.columns) == {"总量": "初次 + 重复", "增减": "round((总量 - 上年) / 上年, 4)"}
     assert [one.id for one in grid.columns if one.value_wins] == ["增减"]
-    assert doubts(draft) == []
+    assert doubts(draft) == ["有 3 处由程序算：“合计”、“总量”、“增减”"]
 
 
 _NUMBERED = [
@@ -123,7 +123,8 @@ def it_counts_what_is_added_up_to_a_number_of_things() -> None:
     assert grid.usual.type_name == "count"
     assert values(grid.columns) == {"受理数": "按期办结 + 超期办结"}
     assert (values(grid.rows), grid.rows[-1].spared) == ({"总计": "教育 + 医疗"}, ("满意率",))
-    assert doubts(draft) == ["“总计”由程序算：教育 + 医疗"]
+    worked_out = ["“总计”由程序算：教育 + 医疗", "“受理数”由程序算：按期办结 + 超期办结"]
+    assert doubts(draft) == [*worked_out, "“满意率”是比率，看不出是哪两项相除，当作要填的"]
 
 
 @pytest.mark.parametrize("label", ["其中：散装", "#散装"])

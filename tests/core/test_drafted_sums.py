@@ -334,3 +334,29 @@ def it_asks_for_the_year_below_a_title_and_takes_no_share_from_a_target() -> Non
     (grid,) = draft.grids
     assert {one.type_name for one in grid.rows} == {grid.usual.type_name}
     assert [one.type_name for one in grid.columns][-1] == "text"
+
+
+def it_reads_headers_that_leave_a_cell_blank_and_totals_that_count_their_rows() -> None:
+    head = [["序号", "项目", "总投资（万元）", "<", "用地（亩）"], ["^", "^", "", "其中：外资", "^"]]
+    groups = [["一、已开工", *["<"] * 4], ["1", *[""] * 4], ["…", *[""] * 4], ["", "小计（　　个）", "", "", ""]]
+    more = [["二、在谈", *["<"] * 4], ["1", *[""] * 4], ["…", *[""] * 4], ["", "小计（　　个）", "", "", ""]]
+    draft, _ = drafted("季报", [*head, *groups, *more])
+    assert [(one.id, [column.id for column in one.columns]) for one in draft.lists] == [
+        ("已开工", ["项目", "总投资", "外资", "用地"]),
+        ("在谈", ["项目", "总投资", "外资", "用地"]),
+    ]
+    assert values(draft.fields)["在谈用地小计"] == "sum(在谈.用地)"
+
+
+def it_takes_cells_with_nothing_but_a_percent_sign_under_a_header_for_blanks() -> None:
+    rows = [["文书", "", "", "%"], ["科技", "", "", "%"]]
+    draft, _ = drafted("统计表", [["门类", "室藏量（卷）", "已数字化（卷）", "数字化率"], *rows])
+    assert [(one.id, one.type_name) for one in draft.grids[0].columns][-1] == ("数字化率", "percent")
+
+
+def it_takes_rows_with_a_month_and_a_day_for_a_list() -> None:
+    rows = [["1", "　月　日", "□有□无", ""], ["2", "　月　日", "□有□无", ""], ["…", "", "", ""]]
+    draft, _ = drafted("台账", [["序号", "巡查日期", "渗漏", "巡查人"], *rows])
+    assert draft.fields == []
+    types = [(one.id, one.type_name, one.choices) for one in draft.lists[0].columns]
+    assert types == [("巡查日期", "date", ()), ("渗漏", "yesno", ("有", "无")), ("巡查人", "text", ())]

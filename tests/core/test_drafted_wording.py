@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from test_drafted_forms import asked, doubts, drafted, values
 
+from reportgen.core.drafting.first_rules import first_rules
 from reportgen.core.drafting.form_blocks import Tagging, TagSpot
 
 
@@ -147,3 +149,86 @@ def it_tells_of_boxes_of_a_line_that_stand_apart() -> None:
     assert [one.id for one in draft.fields] == ["学年", "学期", "有无重大隐患", "有说明", "有无重大隐患无"]
     assert draft.title == "统计表"
     assert doubts(draft)[0].startswith("“有无重大隐患”的方框中间还有别的空，分成了几项：有无重大隐患、有无重大隐患无")
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        ("（＿＿＿＿年＿＿半年）", ("上", "下")),
+        ("（　　　　年上/下半年）", ("上", "下")),
+        ("＿＿＿＿年　□上半年　□下半年", ("上半年", "下半年")),
+    ],
+)
+def it_takes_a_half_of_a_year_for_the_period_and_compares_with_that_of_a_year_ago(
+    line: str, choices: tuple[str, ...]
+) -> None:
+    rows = [["党务", "", "", "", ""], ["财务", "", "", "", ""], ["公开率（%）", "", "", "", ""]]
+    head = [["项目", "本年", "<", "<", "比上年同期增减"], ["^", "上半年", "下半年", "合计", "^"]]
+    draft, _ = drafted("公开统计表", line, [*head, *rows], "注：1.公开率（%）＝党务÷财务×100%。")
+    assert [(one.id, one.choices) for one in draft.fields] == [("年度", ()), ("半年", choices)]
+    (grid,) = draft.grids
+    change = grid.columns[-1]
+    assert (change.value, change.signed, change.required) == ("合计 - year_ago.合计", True, False)
+    assert grid.rows[-1].spared == ("比上年同期增减",)  # a difference of rates, no rate of differences
+
+
+def it_knows_the_figures_of_notes_by_their_brackets_and_by_the_words_above_them() -> None:
+    head = [["项目", "隐患数", "<", "<", "已整改数量", "整改率（%）"], ["^", "合计", "一般", "重大", "^", "^"]]
+    draft, _ = drafted(
+        "统计表",
+        [*head, ["应报村（居）数", *[""] * 5], ["其中：已报村（居）数", *[""] * 5], ["上报率", *[""] * 5]],
+        "说明：①隐患数合计＝一般＋重大；整改率＝已整改数量÷隐患数合计×100%。②上报率＝已报村（居）数÷应报村（居）数。",
+    )
+    assert values(draft.grids[0].columns) == {"合计": "一般 + 重大", "整改率": "round(已整改数量 / 合计, 4)"}
+    assert values(draft.grids[0].rows) == {"上报率": "round(已报村数 / 应报村数, 4)"}
+
+
+def it_asks_what_nobody_can_know_of_figures() -> None:
+    head = ["项目", "上半年", "下半年", "合计", "达标率（%）", "比上年增减"]
+    draft, _ = drafted("统计表", [head, ["应报户数", *[""] * 5], ["办件", *[""] * 5]])
+    assert "“合计”把几个时候的数加起来，“应报户数”这样一个时候的数不一定能加" in doubts(draft)
+    assert "“达标率”是比率，看不出是哪两项相除，当作要填的" in doubts(draft)
+    assert "“比上年增减”是与别的时候比的，看不出是哪一项的增减，当作要填的" in doubts(draft)
+
+
+def it_leaves_the_notes_below_a_table_where_they_stand() -> None:
+    draft, tagging = drafted(
+        "统计表", [["项目", "件数"], ["办件", ""]], "填表说明：1.每月5日前报送。", "2.没有的填“0”。"
+    )
+    assert (tagging.gone, [one.note for one in draft.sheets]) == (set(), [""])
+
+
+def it_keeps_a_blank_that_a_year_follows_and_a_unit_before_one() -> None:
+    assert [*asked("台账", "责任人：＿＿＿＿  ＿＿＿＿年度")] == ["责任人", "年度"]
+    assert [*asked("季度表", "单位：" + "　" * 20 + "年　　季度")] == ["单位", "年度", "季度"]
+
+
+def it_takes_a_question_that_asks_more_and_boxes_below_their_label_by_their_words() -> None:
+    found = asked(
+        "自查表",
+        [
+            ["序号", "内容", "结果", "原因"],
+            ["1", "是否组织演练\n如是，演练＿＿次", "□是　□否", ""],
+            ["自查结论：\n□合格　□不合格", "<", "<", "<"],
+        ],
+    )
+    assert found == {"演练次数": "count", "是否组织演练结果": "yesno", "是否组织演练原因": "text", "自查结论": "choice"}
+
+
+def it_takes_every_room_for_a_photograph_for_one() -> None:
+    found = asked("登记表", [["姓名", "", "照片（近期二寸）"], ["单位", "", "^"]], [["（贴照片处）"], ["地点"]])
+    assert [name for name, type_name in found.items() if type_name == "image"] == ["照片", "照片_2"]
+
+
+def it_takes_points_with_nothing_but_their_numbers_for_one_text() -> None:
+    assert asked("报告", "一、存在的问题", "（一）", "（二）", "……", "二、打算", "", "") == {
+        "存在的问题": "prose",
+        "打算": "prose",
+    }
+
+
+def it_writes_no_rule_that_a_sum_keeps_by_itself() -> None:
+    rows = [["受理数", "08", "", ""], ["其中：刑事", "09", "", ""], ["民事", "10", "", ""]]
+    draft, _ = drafted("统计表", [["项目", "代码", "本期", "上期"], *rows], "说明：①每季报送。②08行＝09行＋10行。")
+    assert values(draft.grids[0].rows) == {"受理数": "刑事 + 民事"}
+    assert first_rules(draft) == []

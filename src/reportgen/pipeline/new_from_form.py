@@ -13,7 +13,7 @@ from reportgen.core.cleaning import cut
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft
 from reportgen.core.drafting.filled_form import emptied
-from reportgen.core.drafting.first_about import about_text, first_about
+from reportgen.core.drafting.first_about import about_text, first_about, unsure_period
 from reportgen.core.drafting.first_rules import first_rules, rules_text
 from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
 from reportgen.core.drafting.form_blocks import FormTable, Tagging
@@ -73,6 +73,8 @@ def of_form(
         "report.docx": template,
         "sample.json": to_json(first_sample(kind)).encode(),
     }
+    unsure = unsure_period(f"{source.stem}{draft.whole_title}", about)
+    draft.doubts += [finding("K120", "period", target="kind.toml", every=unsure)] if unsure else []
     doubts = [*(finding("K121", one, target="report.docx") for one in form.changes), *draft.every_doubt()]
     if not is_filled:  # whether what was filled in is right nobody knows
         ruled, more = _first_rules(draft, about)

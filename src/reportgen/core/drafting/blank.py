@@ -14,6 +14,7 @@ class BlankSort(StrEnum):
     MONTH = "month"
     YEAR = "year"
     QUARTER = "quarter"
+    HALF = "half"  # of a year: 「____年__半年」, 「年上/下半年」
     TERM = "term"  # of a school: 「____季学期」, 「第____学期」
     EITHER = "either"  # one of two words stays: 「增加（减少）____万元」
     BOXES = "boxes"

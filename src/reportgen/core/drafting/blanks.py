@@ -12,6 +12,7 @@ from reportgen.core.drafting.form_units import SEVERAL, UNIT, is_unit
 from reportgen.core.light import replace
 
 # By its season, or by its number.
+HALVES = ("上", "下")
 TERMS = (("春", "秋"), ("一", "二"))
 TAG_BY_HAND = r"[{｛]{2}\s*([^\W\d]\w*)\s*[}｝]{2}"
 _G = "[ \\t　_＿﹍×XxＸ＊*○〇…]"
@@ -27,6 +28,7 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
         r"(?:20|２０|二[〇○])(?:[_＿×XＸ]|[ 　](?![ 　]*月))+(?=年)|(?:[_＿×XＸ]{2,}[ 　]?|[ 　]{2,})(?=年(?!月))",
     ),
     (BlankSort.QUARTER, r"(?<=[第年度])[ 　_＿×XＸ]+(?=季(?!学))"),
+    (BlankSort.HALF, r"(?<=[年度])(?:[ 　_＿×XＸ]+|上[/／、或（(]下[）)]?)(?=半年)"),
     (BlankSort.TERM, r"(?<=[第年度（(])[ 　_＿×XＸ]+(?=季?学期)"),
     (BlankSort.MONTH, r"(?:[_＿×XＸ]{1,}|[ 　]{2,})(?=月份?)"),
     (BlankSort.NAME, rf"(?:(?>{_CROSSES})[省市县区旗镇乡])*(?>{_CROSSES})(?:{_BEHIND})+"),
@@ -37,7 +39,7 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
     (
         BlankSort.LINE,
-        rf"(?:^|(?<=[\u4e00-\u9fff]))[ 　]{{2,}}(?=(?:{SEVERAL})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;（()）]|[ 　]{{2}}))",
+        rf"(?:^|(?<=[\u4e00-\u9fff（(]))[ 　]{{2,}}(?=(?:{SEVERAL})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;（()）]|[ 　]{{2}}))",
     ),
     (BlankSort.LINE, "(?<=[（(])[ 　\\t]*(?=[）)])|(?<=〔)[ 　]*(?=〕)|(?<=\\[)[ 　]*(?=\\])|(?<=【)[ 　]*(?=】)"),
 )
@@ -72,11 +74,13 @@ PLACE_NAME = re.compile(f"(?:省|市|县|区|旗|乡|镇|街道)名|{PLACE}")
 _PLACE = re.compile(rf"(?:(?:{_CROSSES})[省市县区旗镇乡])+")
 _OF_CALENDAR = ("年", "月", "日", "年度", "季度", "月份")
 _ORGAN = re.compile("[局委办厅]$|政府$|公司$|中心$|学校$|医院$|银行$")
-_MOMENT = re.compile(rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?)[ 　]*")
+_MOMENT = re.compile(
+    rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?(?:至{_G}*时{_G}*分)?|月{_G}+日)[ 　]*"
+)
 # To whom a letter goes: 「市财政局：」 alone in its line.
 _ADDRESSED = re.compile("[^：:，。]{2,20}(?:[局委厅府]|办公室|委员会|办)[：:]")
 OF_DAYS = re.compile("日期|时间|年月|截至|日$")
-_ROOM_FOR_NAME = 6
+_ROOM_FOR_NAME, _ROOM_FOR_BOTH = 6, 12
 # One of two words stays, with how much: 「增长（下降）____%」, 「上升或下降____％」.
 _ROSE_OR_FELL = re.compile(f"{MORE_OR_LESS}$")
 # What goes on counting the same: 「____件、____件」, 「____%和____%」.
@@ -94,7 +98,7 @@ ADDED, OVERVIEW = "补充说明", "概况"
 def find_blanks(text: str) -> list[Blank]:
     """The blanks of one paragraph, from left to right."""
     found = sorted(
-        _without_overlap([*choices_in(text), *_by_pattern(text), *_behind_colons(text)]),
+        _without_overlap(text, [*choices_in(text), *_by_pattern(text), *_behind_colons(text)]),
         key=lambda one: one.start,
     )
     return [*_labelled(text, found)]
@@ -109,7 +113,8 @@ def blanks_in_cell(text: str) -> list[Blank]:
 def _by_pattern(text: str) -> Iterator[Blank]:
     for sort, pattern in _PATTERNS:
         for one in re.finditer(pattern, text):
-            options = TERMS[text[one.end()] != "季"] if sort is BlankSort.TERM else ()
+            options = HALVES if sort is BlankSort.HALF else ()
+            options = TERMS[text[one.end()] != "季"] if sort is BlankSort.TERM else options
             yield Blank(one.start(), one.end(), sort, options=options)
 
 
@@ -128,11 +133,14 @@ def _behind_colons(text: str) -> Iterator[Blank]:
             yield Blank(one.start(), max(one.start(), end), BlankSort.LINE)
 
 
-def _without_overlap(found: list[Blank]) -> list[Blank]:
+def _without_overlap(text: str, found: list[Blank]) -> list[Blank]:
     """Those found first win; a colon's blank gives way to one that follows it at once."""
     kept: list[Blank] = []
     for one in found:
-        if not any(_meet(one, other) for other in kept):
+        met = [other.start for other in kept if _meet(one, other)]
+        if met and one.sort is BlankSort.LINE and one.start < min(met):
+            one, met = replace(one, end=len(text[: min(met)].rstrip(" 　"))), []  # 「负责人：____  ____年度」
+        if not met:
             kept.append(one)
     ends = {one.start for one in kept}
     return [
@@ -227,6 +235,10 @@ def _spread(pieces: list[str]) -> str:
 def _apart(one: Blank, text: str) -> Iterator[Blank]:
     """「负责人：　　　　年　月　日」 is a place for a name and one for a day."""
     room = len(text[one.start : one.end]) - len(text[one.start : one.end].lstrip(" 　"))
+    if one.sort is BlankSort.YEAR and one.label and text[: one.start].endswith(("：", ":")) and room > _ROOM_FOR_BOTH:
+        yield Blank(one.start, one.end - 2 * _BETWEEN, BlankSort.LINE, one.label, by_hand=one.by_hand)
+        yield replace(one, start=one.end - _BETWEEN, label="")
+        return
     if one.sort is not BlankSort.DATE or OF_DAYS.search(one.label) or room < _ROOM_FOR_NAME:
         yield one
         return

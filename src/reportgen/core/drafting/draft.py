@@ -13,7 +13,14 @@ from reportgen.core.light import dataclass, field
 
 # What is said of so many places at least is said together, by these sentences.
 _MANY = 3
-_TOGETHER = {"note": "notes", "again": "agains", "unknown": "unknowns", "summed": "summeds", "options": "many options"}
+_TOGETHER = {
+    "note": "notes",
+    "again": "agains",
+    "unknown": "unknowns",
+    "summed": "summeds",
+    "options": "many options",
+    "rate": "rates",
+}
 _QUOTED = re.compile("“([^“”]+)”")  # the last is how it is called
 _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件|(?:增减|变动|变化|差异)[^。]{0,2}原因)")
 
@@ -23,7 +30,7 @@ class DraftField:
     """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another, by what is `said` where that is not 「其中」.
 
     Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `spared` those that its formula is not for, `holes` those where the form
-    has no cell.
+    has no cell; its `whole_name` has the words above its own, too.
     """
 
     id: str
@@ -44,6 +51,7 @@ class DraftField:
     change_of: str = ""
     part_of: str = ""
     said: str = ""
+    whole_name: str = ""
     spared: tuple[str, ...] = ()
     holes: tuple[str, ...] = ()
     doubts: list[Finding] = field(default_factory=list)
@@ -135,10 +143,11 @@ class DraftSheet:
 
 @dataclass
 class Draft:
-    """All of it. `doubts` are those about the form as a whole; `says` has the sentence of K120 that each doubt is; it
+    """All of it; the `whole_title` has its blanks and years. `doubts` are those about the form as a whole; `says` has the sentence of K120 that each doubt is; it
     `looks_filled` where the tables have more figures than blanks; `printed_year` is the field of the year that the title names."""
 
     title: str = ""
+    whole_title: str = ""
     headings: list[str] = field(default_factory=list)
     frame: list[str] = field(default_factory=list)
     fields: list[DraftField] = field(default_factory=list)

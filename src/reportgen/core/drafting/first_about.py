@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reportgen.core.drafting.blanks import TERMS
+from reportgen.core.drafting.blanks import HALVES, TERMS
 from reportgen.core.drafting.form_guesses import MONTHS, QUARTERS
 from reportgen.core.drafting.toml_text import toml_lines
 from reportgen.core.fields import Field
@@ -37,8 +37,8 @@ def first_about(
     unit = unit or next((one for one in lines if not _NO_OWNER.search(one)), "")
     day = next((one.id for one in fields.values() if one.type.sort is Sort.DATE), "")
     year = next((one.id for one in fields.values() if one.type.dimension is Dimension.YEAR), "")
-    part = next((one for one in fields.values() if _every(one)), None) if year else None
-    every, shown = (_every(part) if part else None) or ("year", "")
+    part = next((one for one in fields.values() if part_of_year(one.choices)), None) if year else None
+    every, shown = (part_of_year(part.choices) if part else None) or ("year", "")
     when = shown.format(part.id) if part else ""
     named = f"{{{unit}}}" * bool(unit) + f"{{{year}}}年" * bool(year) + when + title
     about: dict[str, Any] = {"id": kind_id, "title": title, "edition": "1", "basis": "", "output": named}
@@ -59,22 +59,40 @@ _NO_OWNER = re.compile("(?:号|代码|电话|手机)$")
 # How often a form with these choices is filled in, and how that is named.
 _PARTS: Mapping[tuple[str, ...], tuple[str, str]] = {
     QUARTERS: ("quarter", "第{{{}}}季度"),
+    HALVES: ("half-year", "{{{}}}半年"),
     TERMS[0]: ("half-year", "{{{}}}季学期"),
     TERMS[1]: ("half-year", "第{{{}}}学期"),
     MONTHS: ("month", "{{{}}}月"),
 }
 
 
+_SAID_BY_TITLE = {
+    "month": "月报|月度|月份|每月",
+    "quarter": "季报|季度",
+    "half-year": "半年",
+    "year": "年报|年度|全年|年终",
+}
+_IN_WORDS = {"month": "一个月一次", "quarter": "一季度一次", "half-year": "半年一次", "year": "一年一次", "": "不定期"}
+
+
+def unsure_period(title: str, about: Mapping[str, Any]) -> str:
+    """How often it is made, in words, where the `title` says otherwise or nothing of a year; '' where there is no doubt."""
+    every = about.get("period", {}).get("every", "")
+    said = [one for one, words in _SAID_BY_TITLE.items() if re.search(words, title)]
+    is_sure = every in said if said else every != "year" or "年" in title
+    return "" if is_sure else _IN_WORDS[every]
+
+
 # And with others of that number, by a sign that each of them has.
 _SPELLED = {2: ("half-year", "半年"), 4: ("quarter", "季"), 12: ("month", "月")}
 
 
-def _every(field: Field) -> tuple[str, str] | None:
-    """How often a form is filled in whose parts of a year are the choices of `field`, and how that is named."""
-    if field.choices in _PARTS:
-        return _PARTS[field.choices]
-    every, sign = _SPELLED.get(len(field.choices), ("", ""))
-    return (every, "{{{}}}") if every and all(sign in choice for choice in field.choices) else None
+def part_of_year(choices: Sequence[str]) -> tuple[str, str] | None:
+    """How often a form is filled in whose parts of a year are these `choices`, and how that is named."""
+    if tuple(choices) in _PARTS:
+        return _PARTS[tuple(choices)]
+    every, sign = _SPELLED.get(len(choices), ("", ""))
+    return (every, "{{{}}}") if every and all(sign in choice for choice in choices) else None
 
 
 def about_text(about: Mapping[str, Any], schema: str = "") -> str:

@@ -54,7 +54,10 @@ def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
     """The parts among its rows, and among its columns: of each line across that is a figure and nothing less than 0."""
     for lines, across, each in ((grid.rows, grid.columns, "column"), (grid.columns, grid.rows, "row")):
         plain = [one for one in across if _is_plain(one)]
+        made_of = {one.id: {*re.findall(r"\w+", one.value)} for one in lines}
         for part in (one for one in lines if one.part_of and _is_plain(one)):
+            if part.id in made_of.get(part.part_of, ()):
+                continue  # no sum is less than one of its parts
             typed = [one for one in plain if not one.value and part.id not in one.holes]
             if not typed:
                 continue

@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
+from reportgen.core.drafting.form_labels import is_sum
 from reportgen.core.drafting.form_names import plain_label
+from reportgen.core.ids import PREVIOUS, YEAR_AGO
 
 _CHANGE = re.compile("同比|环比|增减|增长|增幅|增速|[比较](?:上|去)年|同期比")
 _NOW = re.compile("本[年月季期]度?|今年|当[年月]|报告期")
 _A_YEAR_AGO = re.compile("(?:上年|去年)度?(?:同[月期季]度?)?|同期")
 _LAST = re.compile("上[月季期]度?")
+_FROM_BEFORE = re.compile("上年|去年|同期|同比|上[月季期]|环比")
+_EARLIER = {True: PREVIOUS, False: YEAR_AGO}
 _OF_LAST = re.compile("环比|[比较]上[月季期]")
 _Paths = Sequence[Sequence[str]]
+
+
+def is_change(words: str) -> bool:
+    """Whether a line is called a change."""
+    return bool(_CHANGE.search(words))
 
 
 def likely_changes(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple[DraftField, str]]:
@@ -23,16 +32,29 @@ def likely_changes(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple
     """
     changes = [at for at, path in enumerate(paths) if any(map(_CHANGE.search, path))]
     for at in changes:
-        beside = [one for one in range(len(paths)) if one not in changes and _is_beside(paths[one], paths[at])]
+        others = [one for one in range(len(paths)) if one not in changes]
+        beside = [one for one in others if _is_beside(paths[one], paths[at])]
+        beside = beside or (others if len({(*paths[one][:-1],) for one in others}) == 1 else [])
         then = _LAST if any(map(_OF_LAST.search, paths[at])) else _A_YEAR_AGO
         pairs = [*_pairs([(lines[one], paths[one]) for one in beside], then)]
-        if len(pairs) == 1 and lines[at].type_name in ("percent", pairs[0][0].type_name):
-            yield lines[at], _worked_out(lines[at], *pairs[0])
+        told = [now.id for now, _ in pairs] or _told_now([(lines[one], paths[one]) for one in beside], paths[at])
+        earlier = pairs[0][1].id if pairs else f"{_EARLIER[then is _LAST]}.{''.join(told)}"
+        kinds = {line.type_name for line in lines if line.id in told}
+        if len(told) == 1 and lines[at].type_name in ("percent", *kinds):
+            yield lines[at], _worked_out(lines[at], told[0], earlier)
 
 
-def _worked_out(line: DraftField, now: DraftField, then: DraftField) -> str:
-    less = f"{now.id} - {then.id}"
-    return f"round(({less}) / {then.id}, 4)" if line.type_name == "percent" else less
+def _told_now(beside: Sequence[tuple[DraftField, Sequence[str]]], change: Sequence[str]) -> list[str]:
+    """The only line, or the sum of the others, where the change is from a report of before and no line has its figures."""
+    if not _FROM_BEFORE.search("".join(change)) or any(_FROM_BEFORE.search(path[-1]) for _, path in beside):
+        return []
+    sums = [line.id for line, path in beside if is_sum(path[-1])]
+    return sums if len(sums) == 1 else [line.id for line, _ in beside]
+
+
+def _worked_out(line: DraftField, now: str, then: str) -> str:
+    less = f"{now} - {then}"
+    return f"round(({less}) / {then}, 4)" if line.type_name == "percent" else less
 
 
 def _is_beside(path: Sequence[str], change: Sequence[str]) -> bool:
@@ -55,11 +77,24 @@ def _pairs(
             yield from ((line, other) for other, words in earlier if words == _NOW.sub("", label))
 
 
-def settle_changes(grid: DraftGrid) -> Iterator[DraftField]:
-    """Let the changes be calculated of which the form says nothing else; each of them. No change is known without the earlier figure."""
+def settle_changes(grid: DraftGrid, earlier: str) -> Iterator[DraftField]:
+    """Let the changes be calculated of which the form says nothing else; each of them. No change is known without the earlier figure.
+
+    The report of a year ago is called `earlier`, '' where reports have no period.
+    """
     for line in (*grid.rows, *grid.columns):
-        if line.change_of and not line.value:
-            line.value, line.signed = line.change_of, True
-            if "/" in line.value:
+        is_from_before = any(f"{one}." in line.change_of for one in _EARLIER.values())
+        if line.change_of and not line.value and (earlier or not is_from_before):
+            line.value, line.signed = line.change_of.replace(f"{YEAR_AGO}.", f"{earlier}."), True
+            if "/" in line.value or is_from_before:
                 line.required, line.blank = False, "印 —"
             yield line
+
+
+def spare_changes(grid: DraftGrid) -> None:
+    """A change of a share is a difference of shares, no share of differences."""
+    for lines, others in ((grid.rows, grid.columns), (grid.columns, grid.rows)):
+        changes = [one.id for one in others if one.value and one.change_of]
+        for line in lines:
+            if "/" in line.value and line.id not in changes:
+                line.spared = (*line.spared, *(one for one in changes if one not in line.spared))

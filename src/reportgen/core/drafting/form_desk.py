@@ -27,6 +27,7 @@ _UNNAMED: Mapping[BlankSort, str] = {
     BlankSort.YEAR: "年度",
     BlankSort.QUARTER: "季度",
     BlankSort.TERM: "学期",
+    BlankSort.HALF: "半年",
     BlankSort.EITHER: "增减",
     BlankSort.BOXES: "选项",
     BlankSort.NAME: "单位",
@@ -34,7 +35,7 @@ _UNNAMED: Mapping[BlankSort, str] = {
     BlankSort.TAG: "填空",
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
-BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.TERM, BlankSort.MONTH, BlankSort.NAME)
+BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.HALF, BlankSort.TERM, BlankSort.MONTH, BlankSort.NAME)
 _SIGNS_BY_HAND = re.compile("人|代表|领导|员|长$")  # a unit is named even where its seal comes
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
 _NEGATIVE = "下降的填负数"
@@ -67,6 +68,17 @@ _TAKEN = (
 def is_signed_by_pen(blank: Blank) -> bool:
     """Whether somebody's name is written by hand there, in room of nothing but spaces: it stays as the form has it."""
     return bool(blank.by_hand) and not blank.by_hand.strip() and bool(_SIGNS_BY_HAND.search(blank.label))
+
+
+def tagged(name: str, unit: str) -> str:
+    """The name as a tag has it: where the form itself prints the sign of the `unit`, without it."""
+    return f"{name}|不带单位" if unit in _SIGNS_BEHIND else name
+
+
+def _unnamed(blank: Blank) -> str:
+    """What a blank is called that has no words before it: by its shape, or by the part of a year that its boxes name."""
+    parts = [part for part in ("半年", "季度", "月份") if blank.options and all(part in one for one in blank.options)]
+    return parts[0] if parts else _UNNAMED[blank.sort]
 
 
 class FormDesk:
@@ -171,7 +183,7 @@ class FormDesk:
         wanted = blank.label if blank.sort is BlankSort.TAG else wanted or name_from_label(otherwise, blank.unit)
         if blank.sort is BlankSort.DATE and wanted and not OF_DAYS.search(wanted):
             wanted += _UNNAMED[blank.sort]
-        wanted = f"{wanted}增减" if blank.sort is BlankSort.EITHER and wanted else wanted or _UNNAMED[blank.sort]
+        wanted = f"{wanted}增减" if blank.sort is BlankSort.EITHER and wanted else wanted or _unnamed(blank)
         found = Guess("text") if PLACE_NAME.fullmatch(wanted) else guess(words, wanted, blank)
         if wanted in (ADDED, OVERVIEW) and self.section:  # of the part, which says what it is about
             wanted = f"{name_from_label(self.section).removesuffix('情况' if wanted == OVERVIEW else '')}{wanted}"
@@ -238,8 +250,8 @@ class FormDesk:
     def put(self, spot: TagSpot, blank: Blank | None, name: str, whole: int = 0, unit: str = "") -> None:
         """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`; nothing for no name."""
         start, end = (blank.start, blank.end) if blank else (0, whole)
-        has_sign = (unit or (blank.unit if blank else "")) in _SIGNS_BEHIND
-        tag = f"{name}|增减" if blank and blank.is_change else f"{name}|不带单位" if has_sign else name
+        unit = unit or (blank.unit if blank else "")
+        tag = f"{name}|增减" if blank and blank.is_change else tagged(name, unit)
         self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {tag} }}}}" if name else ""))
 
     def clear(self, spot: TagSpot, blank: Blank) -> None:

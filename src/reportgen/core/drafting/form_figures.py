@@ -11,6 +11,7 @@ from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
 from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
+from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_sums import likely_sums
 from reportgen.core.drafting.form_wholes import parts_of_wholes
@@ -37,6 +38,8 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
         line.boxes = shape.boxes if shape else ""
     grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
     for lines, paths, what in ((grid.columns, part.columns, "列"), (grid.rows, part.rows, "行")):
+        for line, path in zip(lines, paths, strict=True):
+            line.whole_name = "".join(map(name_from_label, path))
         _added_up(desk, place, grid, lines, paths, what)
         for line, value in likely_changes(lines, paths):
             line.change_of = value

@@ -10,7 +10,7 @@ from functools import cached_property
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import blanks_in_cell
 from reportgen.core.drafting.form_blocks import FormCell, FormTable
-from reportgen.core.drafting.form_units import is_unit
+from reportgen.core.drafting.form_units import SHARES, is_unit
 from reportgen.core.light import replace
 
 # What was filled in, and is no label of anything.
@@ -50,10 +50,11 @@ class FormGrid:
         }
         self.years: dict[int, tuple[Blank, str]] = {}
         self.blanks = [[blanks_in_cell(text) for text in cell.paragraphs] for cell in table.cells]
+        self.blanks = [options_below_labels(cell, found) for cell, found in zip(table.cells, self.blanks, strict=True)]
         self.sorts = [self._sort(number) for number in range(len(table.cells))]
-        for number in (*self._corner(), *self._beside_counts()):
+        for number in (*self._corner(), *self._beside_counts(), *self._in_head()):
             self.sorts[number] = CellSort.LABEL
-        for number in self._units_alone():
+        for number in (*self._units_alone(), *self._signs_alone()):
             self.sorts[number] = CellSort.BLANK
             self.blanks[number] = [[Blank(0, 0, BlankSort.LINE, unit=self.table.cells[number].text)]]
         for number in self._before_blanks():
@@ -190,6 +191,30 @@ class FormGrid:
             if is_asked and all(is_unit(self.cell(one).text) for one in units):
                 yield from (one for one in units if not any(is_unit(self.cell(label).text) for label in labels))
 
+    def _signs_alone(self) -> Iterable[int]:
+        """The cells of a column whose header is no unit's, with nothing but the sign % in each."""
+        for number, cell in enumerate(self.table.cells):
+            top = number
+            while top >= 0 and self.table.cells[top].text in SHARES:
+                top = self.number_at(self.table.cells[top].row - 1, cell.column)
+            head = self.table.cells[top] if 0 <= top != number else None
+            place = (head.column, head.column_span) if head and self.sorts[top] is CellSort.LABEL else ()
+            if head and place == (cell.column, cell.column_span) and "单位" not in head.text and not is_unit(head.text):
+                yield number
+
+    def _in_head(self) -> Iterable[int]:
+        """The blank cells of a row of headers: the header over such a cell and over the next one is the wider."""
+        for row in range(2, self.table.rows):
+            begun = self.begun(row)
+            labels = [one for one in begun if self.sorts[one] is CellSort.LABEL]
+            over = {one: self.number_at(row - 1, self.cell(one).column) for one in begun}
+            led = {over[one] for one in labels}
+            rest = [one for one in begun if one not in labels]
+            is_head = all(self.sorts[one] is CellSort.BLANK and over[one] in led for one in rest)
+            above = self.row(row - 1)
+            if is_head and len(above) > 1 and all(self.sorts[one] is CellSort.LABEL for one in above):
+                yield from rest
+
     def _corner(self) -> Iterable[int]:
         """The blank cell at the top left, where labels stand to the right and below."""
         number = self.number_at(1, 1)
@@ -199,6 +224,16 @@ class FormGrid:
         right, below = self.number_at(1, cell.last_column + 1), self.number_at(cell.last_row + 1, 1)
         if right >= 0 and below >= 0 and {self.sorts[right], self.sorts[below]} == {CellSort.LABEL}:
             yield number
+
+
+def options_below_labels(cell: FormCell, blanks: list[list[Blank]]) -> list[list[Blank]]:
+    """「自查结论：」 and its boxes in the next paragraph are one blank."""
+    made = [[*found] for found in blanks]
+    for at, (text, found) in enumerate(zip(cell.paragraphs[:-1], blanks, strict=False)):
+        below = made[at + 1][:1]
+        if found and below and below[0].options and not below[0].label and text.rstrip().endswith(("：", ":")):
+            made[at], made[at + 1][0] = found[:-1], replace(below[0], label=found[-1].label)
+    return made
 
 
 def _is_rest_nothing(cell: FormCell, blanks: list[list[Blank]]) -> bool:

@@ -32,7 +32,7 @@ _ONLY_ONE = re.compile(
 _OFFERED = re.compile(r"[（(]([^（）()/／\d]{1,8}(?:[/／][^（）()/／\d]{1,8})+)[）)]\s*$")
 _OF_A_KIND = re.compile("(?:类型|类别|种类|类|性质|方式|形式|途径|渠道|来源|级别|等级|结果|结论|状态|性别|否.*)$")
 _SURE_SHARE = re.compile("(?:率|比例|占比|比重|百分比|(?<!\\d)[%％])$")
-_SHARE = re.compile("(?:(?<!\\d)[%％]|率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|进度)$")
+_SHARE = re.compile("(?:(?<!\\d)[%％]|率|比例|占比|比重|百分比|增幅|增速|同比|环比|增减|(?<!形象)进度)$")
 _SIGNED = re.compile("(?:±|同期相?比|[上去]年相?比|增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
 # So many more or less, in a table of figures: no rate unless it says so.
 _DIFFERENCE = re.compile("(?<!同比)(?<!环比)(?:增减|增加|减少)(?:额|数|量|情况)?$")
@@ -52,7 +52,7 @@ _MOMENT = re.compile("(?:(?:填[报表写]|[报发送]出|报送|上报|申[请�
 _UNTIL = re.compile("[期时]限$")
 _YEAR = re.compile("^(?:所属|报告|填报|统计)?年(?:度|份)$")
 _PLAIN = re.compile(
-    "(?:年月|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
+    "(?:年月|形象进度|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
     "|类型|类别|等级|级别|性质|形式|方式|内容|主题|对象|主要|事项|项目|地点|备注|盖章|签名|签字|籍贯|民族|面貌|起止|期限|时间"
     "|学位|学科|班级|院校|证书|来源|去向|用途|范围|其他|[校院局处科所站园部镇乡县市区组队会班家行厂店社]长|主任|书记|经理|代表|领导|企业|公司)$"
 )
@@ -129,7 +129,7 @@ def _of_shape(blank: Blank, label: str) -> Guess | None:
             return Guess("choice", choices=QUARTERS)
         case BlankSort.MONTH if blank.unit != "人":
             return Guess("choice", choices=MONTHS)
-        case BlankSort.TERM | BlankSort.EITHER:
+        case BlankSort.TERM | BlankSort.HALF | BlankSort.EITHER:
             return Guess("choice", choices=blank.options)
         case BlankSort.NAME:
             return Guess("text")

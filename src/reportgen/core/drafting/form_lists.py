@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftList
-from reportgen.core.drafting.form_desk import FormDesk
+from reportgen.core.drafting.form_desk import FormDesk, tagged
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_labels import is_added_up
@@ -19,6 +19,7 @@ from reportgen.core.light import dataclass, replace
 
 _FIGURES = ("count", "amount")
 _FEW = 6
+_RECORD = "行"
 # A day, where no form says that it lasts: in a list most often.
 _MOMENT = re.compile("(?<!起止)时间$")
 
@@ -78,3 +79,12 @@ def in_unit(found: Guess, unit: str) -> Guess:
     if not unit or found.type_name != "amount":
         return found
     return replace(found, unit=found.unit or unit, why="")
+
+
+def record_tags(part: Growing, listed: ReadList) -> dict[int, str]:
+    """The tags of a record, by the cells of the first row; a column whose header has the sign % prints none."""
+    named = {
+        cell: tagged(dotted(_RECORD, one.id), unit_in(part.columns[cell][-1])) for cell, one in listed.columns.items()
+    }
+    named |= {part.serial: dotted(_RECORD, "序号")} if part.serial >= 0 else {}
+    return {cell: f"{{{{ {name} }}}}" for cell, name in named.items()}

@@ -109,7 +109,7 @@ def _typed_lines(grid: DraftGrid) -> Sequence[DraftField]:
 
 def _sentences(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
-        whole = formula_text(re.sub("[①-⑳]", "。", text))
+        whole = formula_text(text)
         yield from (_by_signs(one.strip()) for one in _SENTENCES.split(whole) if one.strip())
 
 

@@ -33,12 +33,16 @@ _TITLED = re.compile(
 _BRACKETED = re.compile(r"^[（(【〔［\[].{3,}[）)】〕］\]][。.]?$", re.DOTALL)
 _ONE_BRACKET = re.compile(r"^[（(【〔［\[]([^（）()【】〔〕［］\[\]]*)[）)】〕］\]][。.]?$")
 _TELLS = re.compile("^(?:填写?说明|填写要求|填报说明|填表说明|要求|提示|写明|请(?:填写?|写明|说明|简述|概述|介绍))")
+# What stands below the table of a form is part of it: each report prints it, too.
+_PRINTED_WITH_IT = re.compile("(?:填[表报]|编制)说明[：:]")
 _SET_APART = re.compile(r"^[〔［【\[].+[〕］】\]][。.]?$", re.DOTALL)
 _ASKS = re.compile("^.?(?:本段|此段|此处|这里)(?:请|可以?|应)?(?:自由)?(?:填写|写|说明|描述|概述|介绍)")
 MAY_BE_LEFT = re.compile("可不(?:写|填)|可以不|选填|自由填写|没有的不[写填]")
 SET_APART_BY = "〔〕［］【】[]（）() 　。"
 _SHORTEST = 6
 _NUMBER = re.compile(rf"^(?:[（(]?{_CHINESE}[）)、.]|[（(]?\d{{1,2}}[）)、.．])(?=[×Xx＊*…])")
+# 「（一）」 alone in its line: a point that is to be written.
+_ONLY_NUMBER = re.compile(rf"[（(]{_CHINESE}[）)]|{_CHINESE}[、.．]|\d{{1,2}}[、.．]")
 _FILLER = re.compile(r"[_＿﹍…×Xx＊*\s　.。·]*")
 
 
@@ -84,7 +88,8 @@ def find_outline(blocks: Sequence[FormBlock]) -> Outline:
 
 def _read_ended(paragraphs: Mapping[int, FormParagraph], found: Outline) -> None:
     """「一、基本情况。」 alone in its line is a heading where others of the same numbering are."""
-    depths = {*found.headings.values()}
+    ended = Counter(_depth_by_number(one.words) for one in paragraphs.values() if one.words.endswith("。"))
+    depths = {*found.headings.values(), *(depth for depth, count in ended.items() if count > 1)}
     for at, one in paragraphs.items():
         depth = _depth_by_number(one.words)
         is_short = one.words.endswith("。") and len(one.words) <= _LONGEST_ENDED and "。" not in one.words[:-1]
@@ -157,6 +162,7 @@ def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
         return _depth_by_number(words)
     if (
         not words
+        or _ONLY_NUMBER.fullmatch(words)
         or len(words) > _LONGEST_HEADING
         or words.endswith(_ENDED)
         or _BRACKETED.match(words)
@@ -180,7 +186,9 @@ def _is_followed_by_room(blocks: Sequence[FormBlock], at: int) -> bool:
 
 
 def _is_room(one: FormParagraph) -> bool:
-    return bool(_FILLER.fullmatch(_NUMBER.sub("", one.words))) or is_hint(one.words)
+    return bool(_FILLER.fullmatch(_NUMBER.sub("", one.words)) or _ONLY_NUMBER.fullmatch(one.words)) or is_hint(
+        one.words
+    )
 
 
 def is_hint(words: str) -> bool:
@@ -190,7 +198,8 @@ def is_hint(words: str) -> bool:
 
 def is_instruction(words: str) -> bool:
     """Whether a paragraph is there only until the form is filled in, by its brackets 〔〕【】 or its first words."""
-    return len(words) > _SHORTEST and bool(_SET_APART.match(words) or _TELLS.match(words.strip(SET_APART_BY)))
+    told = _TELLS.match(words.strip(SET_APART_BY)) and not _PRINTED_WITH_IT.match(words)
+    return len(words) > _SHORTEST and bool(_SET_APART.match(words) or told)
 
 
 def is_asking(words: str) -> bool:

@@ -11,6 +11,8 @@ _PHOTO = re.compile(
     r"[（(]?(?:贴|粘贴)?(?:本人|近期|免冠|正面|彩色|[一二两小大]?寸|\s)*(?:照片|相片|照|像)(?:粘贴)?处?[）)]?|.{0,6}(?:照片|相片)"
 )
 _WHERE = re.compile("(?:粘贴)?处$")
+_BEHIND = re.compile("[（(][^（）()]*[）)]$")  # 「照片（近期二寸免冠）」
+_TALL = 1000  # twentieths of a point: three lines
 _ROWS, _TWIPS_OF_MM, _MARGIN = 2, 56.7, 4
 _INCH = (25, 35)  # millimetres of a photograph of one inch
 
@@ -18,12 +20,19 @@ _INCH = (25, 35)  # millimetres of a photograph of one inch
 def photograph_in(grid: FormGrid, number: int) -> str:
     """What a photograph is called that comes into a cell, '' for any other cell."""
     cell = grid.cell(number)
-    if grid.sorts[number] is not CellSort.LABEL or cell.row_span < _ROWS or not _PHOTO.fullmatch(cell.text):
+    is_tall = cell.row_span >= _ROWS or cell.height >= _TALL or "贴" in cell.text
+    words = _BEHIND.sub("", cell.text) or cell.text
+    if grid.sorts[number] is not CellSort.LABEL or not is_tall or not _PHOTO.fullmatch(words):
         return ""
     behind = grid.number_at(cell.row, cell.last_column + 1)
     if behind >= 0 and grid.sorts[behind] is CellSort.BLANK:
         return ""
     return _WHERE.sub("", name_from_label(cell.text)) or "照片"
+
+
+def is_room_for_photograph(grid: FormGrid, number: int, label: str) -> bool:
+    """Whether a blank cell beside such a label is as tall as a picture."""
+    return grid.cell(number).height >= _TALL and bool(re.fullmatch(".{0,6}(?:照片|相片|图片)", label))
 
 
 def size_of_photograph(grid: FormGrid, number: int) -> tuple[int, int]:

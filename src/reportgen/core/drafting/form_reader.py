@@ -11,8 +11,9 @@ from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.filled_table import filled_figures
+from reportgen.core.drafting.first_about import part_of_year
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging, TagSpot
-from reportgen.core.drafting.form_changes import settle_changes
+from reportgen.core.drafting.form_changes import settle_changes, spare_changes
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk, is_signed_by_pen
 from reportgen.core.drafting.form_figures import spare_holes
 from reportgen.core.drafting.form_formulas import columns_worked_out, work_out
@@ -30,9 +31,10 @@ from reportgen.core.drafting.form_outline import (
 )
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
+from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines
 from reportgen.core.drafting.form_wholes import parts_in_line
 from reportgen.core.drafting.form_years import is_period, year_in_title
-from reportgen.core.ids import dotted
+from reportgen.core.ids import PREVIOUS, YEAR_AGO, dotted
 from reportgen.core.light import replace
 
 # 「未建立的，说明理由：____」: a text that is written in one case alone.
@@ -65,6 +67,9 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     _work_out(desk, blocks)
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
+    desk.draft.whole_title = "".join(_text(blocks[at]) for at in lines) or title
+    behind = _text(blocks[lines[-1] + 1]) if lines and lines[-1] + 1 < len(blocks) else ""
+    desk.draft.whole_title += behind if behind.strip().startswith(("（", "(")) else ""
     tables = [block for block in blocks if isinstance(block, FormTable)]
     filled, blank = sum(map(filled_figures, tables)), len(desk.tagging.puts) + len(desk.tagging.cells)
     desk.draft.looks_filled = filled > blank
@@ -73,14 +78,24 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
 
 def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
     """Let those figures be calculated of which the form says how, or of which what stands together does."""
+    years = {one.type_name for one in desk.draft.fields} & {"year"}
+    earlier = YEAR_AGO if any(part_of_year(one.choices) for one in desk.draft.fields) else PREVIOUS
     for numbered in desk.numbered:
         following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
         behind = blocks[numbered.at : following]
         for line, said in work_out(numbered, [_text(block) for block in behind]):
             line.doubts = [desk.doubt("stated", line.id, numbered.place, name=line.id, text=said)]
-        for line in (*settle_changes(numbered.grid), *settle_sums(numbered.grid)):
-            line.doubts = [desk.doubt("summed", line.id, numbered.place, name=line.id, value=line.value)]
-        spare_holes(numbered.grid)
+        grid, place = numbered.grid, numbered.place
+        lines = [*grid.rows, *grid.columns]
+        stated = [line for line in lines if line.value]
+        for line in (*stated, *settle_changes(grid, earlier if years else ""), *settle_sums(grid)):
+            line.doubts = [desk.doubt("summed", line.id, place, name=line.id, value=line.value)]
+        spare_holes(grid)
+        spare_changes(grid)
+        for line, says in unsure_lines(lines):
+            line.doubts.append(desk.doubt(says, line.id, place, name=line.id))
+        for line, told in moments_added_up(grid):
+            line.doubts.append(desk.doubt("moments", line.id, place, **told))
     notes = [_text(block) for block in blocks]
     for listed in desk.draft.lists:
         for column in columns_worked_out(listed, notes):

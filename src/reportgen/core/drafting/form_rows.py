@@ -10,6 +10,7 @@ from reportgen.core.drafting.form_labels import added_up_name, is_sum
 from reportgen.core.drafting.form_parts import GroupTitle, Growing, Totals
 
 _OF_UNITS = re.compile("(?:计量|度量)单位")
+_COUNTED = re.compile("[（(][ 　_＿]+\\w?[）)]$")
 _NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 
 
@@ -22,7 +23,7 @@ class HeadedRows:
         self.title = ""
         rows = range(1, grid.table.rows + 1)
         self.listed = {row for row in rows if self._is_listed(row)}
-        self.has_sums = any(is_sum(label) and any(at in self.listed for at in rows) for label in map(self.label, rows))
+        self.has_sums = bool(self.listed) and any(is_sum(self._sum(row)[0]) for row in rows)
 
     def label(self, row: int) -> str:
         """The words before the first blank of a row, without its number."""
@@ -109,13 +110,22 @@ class HeadedRows:
 
     def totals(self, row: int) -> Totals | None:
         """The row as one that adds up the rows of lists, where the table has any."""
-        label, behind = self.label(row), self.behind(row)
+        label, behind = self._sum(row)
         is_plain = all(self.grid.sorts[one] is CellSort.BLANK and not self._has_options(one) for one in behind)
         if not (self.heads and self.listed and is_sum(label) and is_plain and behind):
             return None
         if name := added_up_name(label):
             self.title = name
         return Totals(row, label, tuple(behind))
+
+    def _sum(self, row: int) -> tuple[str, list[int]]:
+        """The label of a row of totals and the cells behind it; the label may have a blank itself, 「小计（　个）」."""
+        cells = self.grid.row(row)
+        for at, one in enumerate(cells[:2]):
+            label = _COUNTED.sub("", self.grid.cell(one).text)
+            if self.grid.sorts[one] is CellSort.LINES and is_sum(label):
+                return label, cells[at + 1 :]
+        return self.label(row), self.behind(row)
 
     def group_title(self, row: int) -> GroupTitle | Totals | None:
         """「一 | 续建项目」 above the rows of a list, or above figures that are counted with a unit where this row has none."""

@@ -16,10 +16,10 @@ from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_guesses import PROSE_WORDS, TOLD_AT_LENGTH, Guess, guess
 from reportgen.core.drafting.form_labels import PART, share_of, torn_boxes
-from reportgen.core.drafting.form_lists import ReadList, drafted_list
+from reportgen.core.drafting.form_lists import ReadList, drafted_list, record_tags
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, GroupTitle, Growing, TablePart, Totals
-from reportgen.core.drafting.form_pictures import photograph_in, size_of_photograph
+from reportgen.core.drafting.form_pictures import is_room_for_photograph, photograph_in, size_of_photograph
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_totals import added_up_by, total_fields
 from reportgen.core.drafting.form_units import is_unit, unit_in
@@ -30,7 +30,6 @@ from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 
 _OPINION = re.compile("意见|结论|批示|审[核批查]")
-_RECORD = "行"
 _ENDLESS = 1 << 20
 
 
@@ -88,6 +87,8 @@ class TableReader:
 
     def _part(self, part: TablePart) -> None:
         match part:
+            case AskedCell() if part.left and is_room_for_photograph(self.grid, part.cell, part.left[-1]):
+                self._picture(part.cell, name_from_label(part.left[-1]))
             case AskedCell():
                 self._asked(part)
             case FormMatrix():
@@ -240,9 +241,10 @@ class TableReader:
         for row, shaped in zip(rows, part.shaped, strict=False):
             for cell, above in shaped.items():
                 self._asked(AskedCell(cell, (f"{row}{name_from_label(above[-1]) if above else ''}",)))
-        for row, left, cells in zip(rows, part.rows, part.cells, strict=True):
+        units = part.units or [""] * len(rows)
+        for row, left, measured, cells in zip(rows, part.rows, units, part.cells, strict=True):
             for column, above, cell in zip(columns, part.columns, cells, strict=True):
-                unit = unit_in(left[-1]) or unit_in(above[-1])
+                unit = unit_in(left[-1]) or unit_in(above[-1]) or measured
                 if row not in holes[column]:
                     self._put(cell, dotted(made.id, row, column), unit=unit)
 
@@ -253,9 +255,7 @@ class TableReader:
         listed = drafted_list(part, self.grid, self.reader, self.unit)
         made = listed.drafted
         self.lists.append((part, listed))
-        tags = {cell: f"{{{{ {dotted(_RECORD, one.id)} }}}}" for cell, one in listed.columns.items()}
-        if part.serial >= 0:
-            tags[part.serial] = f"{{{{ {dotted(_RECORD, '序号')} }}}}"
+        tags = record_tags(part, listed)
         self._show(min(part.columns))
         self.reader.draft.lists.append(made)
         self.reader.sheet_for_list().show.append(made.id)
@@ -269,8 +269,10 @@ class TableReader:
         if not found:
             about = lists[0][1].drafted.id if lists else ""
             self.reader.draft.doubts.append(self._doubt("no total", about, label=total.label, name=about or "清单"))
+        heads = {part.columns[cell][-1]: self.grid.cell(cell).column for part, _ in lists for cell in part.columns}
         for cell, name in found:
-            self._put(cell, name)
+            above = [head for head, column in heads.items() if column == self.grid.cell(cell).column]
+            self._put(cell, name, unit=unit_in("".join(above)))
 
     # ── the picture ──────────────────────────────────────────────────────────
 

@@ -203,6 +203,8 @@ class _Reader(HeadedRows):
             if self.grid.sorts[one] is CellSort.LABEL:
                 left = [*([] if is_new else left), cell.text]
                 is_new = False
+            elif self.grid.sorts[one] is CellSort.LINES and cell.paragraphs[0].strip() and not self.grid.blanks[one][0]:
+                left, is_new = [*([] if is_new else left), cell.paragraphs[0]], False  # a question, and more to fill in
             elif self.grid.sorts[one] is CellSort.BLANK:
                 if cell.row == row:
                     shared = is_new or self._is_blank_behind(row, one)

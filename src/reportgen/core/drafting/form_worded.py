@@ -24,12 +24,16 @@ Side = tuple[Sequence[DraftField], Mapping[str, str]]
 
 # 「（3）＝（1）＋（2）」 speaks of 3, 1 and 2; 「（1）3＝1＋2」 is the first of several.
 _BRACKETED = re.compile(r"\((\d{1,3})\)(?=\s*(?:[=+×*÷/\-–－;,。、]|$))")
+# In the middle of a word, 「已公开村（居）数」, or behind one, 「公开率（%）＝」.
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\((?:[\u4e00-\u9fff]{1,4}|[%‰])\)(?=[\u4e00-\u9fff=+×*÷/\-–－−]|$)")
 _SPOKEN = {"=": "等于", "+": "加上?", "-": "减去?", "×": "乘以?", "÷": "除以"}
 
 
 def formula_text(text: str) -> str:
     """`text` with each formula written by signs: 「3栏等于1栏加2栏」 is 「3栏=1栏+2栏」."""
+    text = re.sub(r"[①-⑳](?=\s*[\w“])", "。", text)  # 「②08行＝09行＋10行」 is the second of several
     text = _BRACKETED.sub(r"\1", unicodedata.normalize("NFKC", text))
+    text = _INSIDE.sub("", text)
     for sign, words in _SPOKEN.items():
         text = re.sub(rf"(?<=[\d行列栏项])\s*{words}(?=\s*第?\s*\d)", sign, text)
     return text
@@ -61,7 +65,7 @@ def _of_side(left: str, right: str, side: Side) -> tuple[DraftField, list[str]] 
     if line is None:
         return None
     tokens = signs_and_names(right, line.type_name)
-    made = [one if one in _SIGNS else _named(one, lines, numbers, tokens) for one in tokens]
+    made = [one if one in _SIGNS else _named(one, line, side, tokens) for one in tokens]
     return (line, made) if len(made) > 1 and all(made) and line.id not in made else None
 
 
@@ -73,8 +77,17 @@ def signs_and_names(right: str, type_name: str) -> list[str]:
 
 def _line(left: str, lines: Sequence[DraftField], numbers: Mapping[str, str]) -> DraftField | None:
     words = plain_label(_LEADS.split(left)[-1])
-    name = _by_number(words, numbers) or name_from_label(words)
-    return next((one for one in lines if one.id == name), None)
+    return _called(_by_number(words, numbers) or name_from_label(words), lines)
+
+
+def _called(name: str, lines: Sequence[DraftField], beside: DraftField | None = None) -> DraftField | None:
+    """The line of that name, or the only one that is called so with the words above it, which may be those above the one `beside`."""
+    over = beside.whole_name.removesuffix(beside.id) if beside else ""
+    for whole in ({name}, {f"{over}{name}"} if over else set()):
+        found = [one for one in lines if one.id in whole] or [one for one in lines if one.whole_name in whole]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _by_number(words: str, numbers: Mapping[str, str]) -> str:
@@ -82,9 +95,10 @@ def _by_number(words: str, numbers: Mapping[str, str]) -> str:
     return numbers.get(found[1], "") if found else ""
 
 
-def _named(words: str, lines: Sequence[DraftField], numbers: Mapping[str, str], tokens: Sequence[str]) -> str:
+def _named(words: str, left: DraftField, side: Side, tokens: Sequence[str]) -> str:
     """The name of a line, a plain factor where it is multiplied or divided; '' for anything else."""
+    lines, numbers = side
     name = _by_number(words, numbers) or name_from_label(words)
-    if any(one.id == name for one in lines):
-        return name
+    if found := _called(name, lines, left):
+        return found.id
     return words if _FACTOR.fullmatch(words) and not numbers and {"×", "*", "÷", "/"} & {*tokens} else ""
