@@ -36,8 +36,7 @@ _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期",
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _PARTLY = remembered("半年|季度|\\d月|个月|以来|上线|启用|试?运行|日起|月起|截至|[上中下]旬")  # not of a whole year
 _MEAN, _NOT, _IN, _WORKDAYS = "平均", ("未", "不", "没"), "在", (240, 255)  # of a year
-_THEN = (When.LAST, When.AGO)
-_FROM = ("由", "从")
+_THEN, _FROM = (When.LAST, When.AGO), ("由", "从")
 _SAME_AS, _EVERY = "相当", ("每", "一百")  # 相当于常住人口2.6万人的五分之一
 _GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
 _ALL_OF = remembered("全部|所有")
@@ -225,7 +224,8 @@ class WorkedOut:
             tops = [part.value, *told.sums_to(at)]
             is_so = any(is_share(number, top, back[-1].value) for top in tops)
             return None if is_so or len(back) == len(wholes) else (CountIn(n, part), CountIn(n, back[-1]))
-        if number.value == _HUNDRED and part.value < wholes[-1].value and not _NOT_DUE.search(told.text):
+        is_all = number.value == _HUNDRED and not number.is_about and not _NOT_DUE.search(told.text)
+        if is_all and part.value < wholes[-1].value:
             return (CountIn(n, part), CountIn(n, wholes[-1])) if label[-_SURE:] in part.before + part.behind else None
         values = [one.value for one in before]
         tops = [one.value for one in matched] if number.is_about else [*values, *told.sums_to(at)]
