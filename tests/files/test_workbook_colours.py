@@ -38,6 +38,7 @@ pytestmark = pytest.mark.sweep_only(
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")
 QUARTER = load_folder(ROOT / "tests" / "kinds" / "training-quarter")
+COMPANY = load_folder(ROOT / "tests" / "kinds" / "company-month")
 COLOURS = {
     Severity.ERROR: "#FFC7CE",
     Severity.EXPLAIN: "#E4D2F5",
@@ -95,6 +96,7 @@ def totals(kind: Kind, *values: object) -> dict[str, object]:
 
 
 RULES = "主动公开.规章"
+DONE = ("重点项目[1].完成率", "重点项目[2].完成率")
 MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
     "nothing": (ANNUAL, {}),
     "what is no number": (ANNUAL, spread(ANNUAL.kind, ODD)),
@@ -110,6 +112,20 @@ MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
     "numbers in a list": (QUARTER, {"培训班次[1].人数": "12人", "培训班次[2].人数": "９", "培训班次[3].人数": "-"}),
     "totals of the other form": (QUARTER, totals(QUARTER.kind, 77, "三千", Error("#N/A"), " ")),
     "a wrong total in a rule": (ANNUAL, {"依申请.办理总计.总计": 1, "依申请.办理总计.自然人": 3}),
+    "percentages as texts": (
+        COMPANY,
+        totals(COMPANY.kind, None) | {"资产负债率": "５０％", "经营.成本费用.上年同月": "1,200.5"},
+    ),
+    "percentages without their sign": (COMPANY, {"资产负债率": "12", "经营.成本费用.上年同月": "1.200,5"}),
+    "a percentage with a space before its sign": (COMPANY, {"资产负债率": "12.5 %"}),
+    "results typed over in records": (COMPANY, {f"{DONE[0]}": Error("#N/A"), f"{DONE[1]}": "5%"}),
+    "no results in records": (COMPANY, {f"{DONE[0]}": "-", f"{DONE[1]}": 0.9}),
+    "blanks that look like none": (
+        ANNUAL,
+        {"依申请.本年新收.自然人": "　", "依申请.本年新收.商业企业": "\n", "依申请.上年结转.其他": "\u200b"},
+    ),
+    "a year with its word": (ANNUAL, {"年度": "2025年"}),
+    "a year apart from its word": (ANNUAL, {"年度": "2025 年"}),
     "not explained": (
         ANNUAL,
         {f"{RULES}.现行有效": 2, f"{RULES}.本年制发": 2} | answers(("T201", f"{RULES}.现行有效", "无误")),
@@ -160,7 +176,7 @@ class Painted:
 def workbooks(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Painted]:
     """Every workbook, painted in one start of LibreOffice."""
     folder = tmp_path_factory.mktemp("files")
-    clean = {one.kind.id: write_workbook(changed_sample(one, {})) for one in (ANNUAL, QUARTER)}
+    clean = {one.kind.id: write_workbook(changed_sample(one, {})) for one in (ANNUAL, QUARTER, COMPANY)}
     contents, files = {}, {}
     for name, kind, cells in every_workbook():
         book = Book(clean[kind.kind.id])

@@ -83,7 +83,7 @@ class Limit:
     """What Excel itself lets staff type into a cell, and what it says to anything else.
 
     `what` is integer, decimal, date, list, formula, or any where Excel cannot tell and `message` is only a hint. A bound that is None is open; `formula` has {cell} for the cell.
-    `ending` is what may stand behind a number that came in as a text.
+    `ending` is what may stand behind a number that came in as a text. Where it divides the number by `parts`, it must.
     """
 
     what: str
@@ -93,6 +93,7 @@ class Limit:
     choices: tuple[str, ...] = ()
     formula: str = ""
     ending: str = ""
+    parts: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,9 +39,8 @@ def _printed(value: Value) -> str:
 
 
 def _limit(settings: Settings) -> Limit:
-    return Limit(
-        "decimal", f"请填百分数，例如 12.5%，{if_none(settings, '0%')}。", least=-_MOST if settings.signed else 0
-    )
+    hint = f"请填百分数，例如 12.5%，{if_none(settings, '0%')}。"
+    return Limit("decimal", hint, least=-_MOST if settings.signed else 0, ending="%", parts=100)
 
 
 PERCENT = FieldType(

@@ -16,10 +16,10 @@ from reportgen.files.workbook.live.asked_cells import AskedCells
 from reportgen.files.workbook.live.number_cells import UNCOUNTED, UNREAD
 from reportgen.files.workbook.live.pasted import Pasted
 from reportgen.files.workbook.live.progress import Progress
-from reportgen.files.workbook.live.record_checks import broken_records, counted_rules
-from reportgen.files.workbook.live.record_colours import broken_record
+from reportgen.files.workbook.live.record_checks import broken_records, counted_rules, wrong_results
+from reportgen.files.workbook.live.record_colours import broken_record, wrong_result
 from reportgen.files.workbook.live.replies import Replies
-from reportgen.files.workbook.live.states import NOTED, State, States, broken_among, by_rule, sign_of
+from reportgen.files.workbook.live.states import NOTED, State, States, broken_among, by_rule, note_of, sign_of
 from reportgen.files.workbook.read.gate import STATES_SHEET
 from reportgen.files.workbook.read.words import FILLED, LEFT, STILL, UNTOLD
 from reportgen.files.workbook.write.formats import Formats
@@ -47,7 +47,7 @@ class Live:
         self.progress = {sheet.title: Progress(sheet, report, names, self.asking) for sheet in report.kind.sheets}
 
     def _broken_records(self) -> dict[str, tuple[int, list[Formula]]]:
-        """Of each sheet, how many records of its list break each rule that is an error: their first row, the counts.
+        """Of each sheet, how many records of its list break each rule that is an error or show a wrong result: their first row, the counts.
 
         What may be explained instead stays out: Excel cannot tell which record an answer is about.
         """
@@ -55,9 +55,11 @@ class Live:
         row = 1
         for sheet in self.report.kind.sheets:
             rules = [one for one in counted_rules(self.report.kind, sheet.show) if one[0].severity is Severity.ERROR]
-            if rules:
-                made[sheet.title] = row, [broken_records(*one, self.report) for one in rules]
-                row += len(rules)
+            counts = [broken_records(*one, self.report) for one in rules]
+            counts += wrong_results(self.report.kind, sheet.show)
+            if counts:
+                made[sheet.title] = row, counts
+                row += len(counts)
         return made
 
     def draw_sheets(self) -> None:
@@ -171,7 +173,10 @@ class Live:
 
     def _colour_blanks(self, page: Worksheet, sheet: Sheet) -> None:
         blank = self.formats.get("blank")
-        cells = [self.names.cell_of(field.id) for field in self.progress[sheet.title].fields]
+        fields = self.progress[sheet.title].fields
+        cells = [self.names.cell_of(field.id) for field in fields]
+        for one in self.pasted.typed(fields):  # Excel calls no cell blank that has a wide space, or a line break
+            self._colour(page, one.spec.id, f'INDEX({NUMBERS_NAME},{one.row},1)=""', "blank")
         if cells:
             page.conditional_format(cells[0], {"type": "blanks", "format": blank, "multi_range": " ".join(cells)})
         for field in self.progress[sheet.title].conditional:
@@ -193,7 +198,13 @@ class Live:
                 )
 
     def _colour_records(self, page: Worksheet, sheet: Sheet) -> None:
-        """The cells of a record that breaks a rule on records, where the rule looks at nothing but its record."""
+        """The cells of a record that breaks a rule on records, where the rule looks at nothing but its record; wrong results."""
+        for spec in self.progress[sheet.title].lists:
+            areas = {name: area.partition("'!")[2] for name, area in self.names.records[spec.id].items()}
+            for column in spec.columns:
+                if wrong := wrong_result(spec, column, areas):
+                    rule_of = {"type": "formula", "criteria": f"={wrong}", "format": self.formats.get("error")}
+                    page.conditional_format(areas[column.id].replace("$", ""), rule_of)
         for rule in self.report.kind.rules:
             test = rule.test
             if rule.retired or not isinstance(test, Relation) or test.listed not in sheet.show:
@@ -265,7 +276,7 @@ class Live:
         for state in self.states.on(sheet.title):
             rows.setdefault(self._row_of(state.first), []).append(state)
         for row, found in rows.items():
-            notes.setdefault(row, []).extend(_note(*group) for group in by_rule(found))
+            notes.setdefault(row, []).extend(note_of(*group) for group in by_rule(found))
         column = self.names.beside[sheet.title]
         if notes:
             page.set_column(column, column, _NOTE_WIDTH)
@@ -283,15 +294,3 @@ class Live:
         page = self.workbook.get_worksheet_by_name(title)
         assert page is not None
         return page
-
-
-def _note(first: State, *others: State) -> Formula:
-    """「✘ T301 收办不平：自然人、其他　」 while any state of a rule is broken, nothing while none is."""
-    severity = first.rule.severity
-    must = "（须说明）" if severity is Severity.EXPLAIN else ""
-    start = f"{sign_of(severity)} {first.rule.code} {first.rule.title}{must}"
-    if not first.instance.scope:
-        return call("IF", first.is_broken, f"{start}　", "")
-    scopes = join(*(call("IF", one.is_broken, f"、{one.instance.scope}", "") for one in (first, *others)))
-    broken = sum((other.is_broken for other in others), start=first.is_broken)
-    return call("IF", broken > 0, join(f"{start}：", call("MID", scopes, 2, 500), "　"), "")

@@ -29,7 +29,7 @@ _TEXT, _BEFORE, _PLAIN, _VALUE, _REMARK, _DOUBT = _COLUMNS = "QRSTUV"
 # Signs that `check` leaves out or takes for others, before it reads a number.
 _ZERO_WIDTH = tuple((sign, "") for sign in "\u200b\u200e\u200f\ufeff")
 _SPACES = tuple((sign, " ") for sign in "\u00a0\u3000\n\t")
-_NARROW = tuple(zip("０１２３４５６７８９，．（）－−–", "0123456789,.()---", strict=True))
+_NARROW = tuple(zip("０１２３４５６７８９，．（）％－−–", "0123456789,.()%---", strict=True))
 _TIDIED = (*_ZERO_WIDTH, *_SPACES, *_NARROW)
 
 
@@ -60,7 +60,7 @@ class NumberCell:
     @property
     def may_be_doubted(self) -> bool:
         """Whether a remark behind it is worth a warning."""
-        return not (self.spec.remark or self.spec.is_derived)
+        return not (self.spec.remark or self.spec.is_derived or _limit(self.spec).ending)
 
     @property
     def doubt(self) -> Formula:
@@ -113,11 +113,12 @@ class NumberCells:
         row, typed = len(self.all) + 1, Formula(cell, shown)
         text = _text(typed)
         before = _before(hidden(_TEXT, row, text), spec)
-        plain = _plain(typed, hidden(_BEFORE, row, before), number)
+        plain = _plain(typed, hidden(_BEFORE, row, before), number, spec)
         found = _number(typed.text, f"{_TEXT}{row}", f"{_BEFORE}{row}", f"{_PLAIN}{row}", spec)
         value = Formula(found, "" if number is None else number)
         remark = Formula(f"({_TEXT}{row}<>{_BEFORE}{row})*ISNUMBER({_VALUE}{row})", int(text.now != before.now))
-        asked = Formula("0", 0) if spec.remark or spec.is_derived or name != spec.id else remark
+        never = spec.remark or spec.is_derived or name != spec.id or _limit(spec).ending
+        asked = Formula("0", 0) if never else remark
         self.all[name] = NumberCell(spec, typed, row, text, before, plain, value, asked, asked)
         return self.all[name]
 
@@ -179,17 +180,20 @@ def _before(text: Formula, spec: Field) -> Formula:
     """The text before a remark in brackets, and without what may end it; what is no remark is no number."""
     ending = _limit(spec).ending
     if ending:
-        now = text.now.removesuffix(ending)
-        return Formula(f'IF(RIGHT({text.text},1)="{ending}",LEFT({text.text},LEN({text.text})-1),{text.text})', now)
+        now, cut = text.now.removesuffix(ending), f"LEFT({text.text},LEN({text.text})-1)"
+        if _limit(spec).parts > 1:
+            now, cut = now.rstrip(), f"TRIM({cut})"
+        return Formula(f'IF(RIGHT({text.text},1)="{ending}",{cut},{text.text})', now)
     start = f'FIND("(",{text.text})'
     closed = f'(RIGHT({text.text},1)=")")*(LEN(SUBSTITUTE(MID({text.text},{start}+1,999)," ",""))>1)'
     number = f'IF({closed},TRIM(LEFT({text.text},{start}-1)),"{UNREAD}")'
     return Formula(f"IF(ISERROR({start}),{text.text},{number})", text.now.partition("(")[0].strip())
 
 
-def _plain(typed: Formula, before: Formula, now: Scalar | None) -> Formula:
+def _plain(typed: Formula, before: Formula, now: Scalar | None, spec: Field) -> Formula:
     """The number that stands in the cell, or that Excel makes of the text without commas."""
-    value = f'IFERROR(VALUE(SUBSTITUTE({before.text},",","")),"{UNREAD}")'
+    part = f"/{_limit(spec).parts}" if _limit(spec).parts > 1 else ""
+    value = f'IFERROR(VALUE(SUBSTITUTE({before.text},",","")){part},"{UNREAD}")'
     blank = UNREAD if now is None else now
     return Formula(f"IF(ISNUMBER({typed.text}),{typed.text},{value})", blank)
 
@@ -199,13 +203,21 @@ def _number(typed: str, text: str, before: str, plain: str, spec: Field) -> str:
 
     Excel takes 1e3, 5% and 2-3 for numbers, too. So the number is written again with as many digits as the text has.
     """
+    limit, told, written = _limit(spec), f"{text}<>{before}", plain
+    if limit.parts > 1:
+        written = f"({plain}*{limit.parts})"
     signed = f'SUBSTITUTE({before},",","")'
     bare = f'IF(LEFT({signed},1)="-",MID({signed},2,999),{signed})' if spec.signed else signed
-    plain_size, before = (f"ABS({plain})", f'SUBSTITUTE({before},"-","")') if spec.signed else (plain, before)
+    plain_size, before = (f"ABS({written})", f'SUBSTITUTE({before},"-","")') if spec.signed else (written, before)
     point = f'FIND(".",{bare}&".")'
     mask = f'REPT("0",{point}-1)&IF({point}>LEN({bare}),"","."&REPT("0",LEN({bare})-{point}))'
     whole = f'LEFT({before},FIND(".",{before}&".")-1)'
-    commas = f'IF(ISERROR(FIND(",",{before})),TRUE,TEXT(INT({plain_size}),"#,##0")={whole})'
+    grouped = f'TEXT(INT({plain_size}),"#,##0")={whole}'
+    if limit.what == "decimal":  # nor may one stand behind the point
+        grouped = f'({grouped})*ISERROR(FIND(",",{before},FIND(".",{before}&".")))=1'
+    commas = f'IF(ISERROR(FIND(",",{before})),TRUE,{grouped})'
+    if limit.parts > 1:  # which part is meant is told by the sign alone; of 0 it is the same
+        commas = f"IF(({told})+({plain}=0)>0,{commas},FALSE)"
     is_read = (
         f'IF(ISNUMBER({typed}),TRUE,IF(RIGHT({bare},1)=".",FALSE,IF(TEXT({plain_size},{mask})={bare},{commas},FALSE)))'
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.compiled import remembered
 from reportgen.core.kind import Kind
 from reportgen.core.language.excel_formula import to_formula
 from reportgen.core.language.expressions import Expression
@@ -13,13 +12,11 @@ from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import Relation, Rule
 from reportgen.core.rules.relations import Judgement, judge
 from reportgen.files.workbook.live.asked_cells import NOT_ASKED, weighed_cell
+from reportgen.files.workbook.live.record_colours import OF_ALL, wrong_among
 from reportgen.files.workbook.live.replies import NEEDED
 from reportgen.files.workbook.live.states import GOOD, sign_of
 from reportgen.files.workbook.write.formula import Formula
 from reportgen.files.workbook.write.list_formulas import table_of, whole_formula
-
-# What gives one answer for a whole array, where one for each record is wanted.
-_OF_ALL = remembered(r"\b(?:AND|OR|SUM)\(")
 
 
 def counted_rules(kind: Kind, shown: tuple[str, ...]) -> Iterator[tuple[Rule, Relation]]:
@@ -34,6 +31,13 @@ def broken_records(rule: Rule, test: Relation, report: Report) -> Formula:
     """How many records break the rule, to be written as an array formula."""
     found = [judge(rule, test, report, one) for one in test.in_report(report.records)]
     return Formula(f"SUM({_broken(rule, test, report.kind)})", found.count(Judgement.BROKEN))
+
+
+def wrong_results(kind: Kind, shown: tuple[str, ...]) -> Iterator[Formula]:
+    """How many records show in a calculated column of theirs something else than its result; in a new workbook none does."""
+    for spec in (kind.lists[name] for name in shown if name in kind.lists):
+        cells = {column.id: f"{table_of(spec)}[{column.id}]" for column in spec.columns}
+        yield from (Formula(f"SUM({test})", 0) for one in spec.columns if (test := wrong_among(spec, one, cells)))
 
 
 def told_of_records(rule: Rule, test: Relation, report: Report) -> Formula:
@@ -55,7 +59,7 @@ def _broken(rule: Rule, test: Relation, kind: Kind) -> str:
         return ""
     parts = [_certain(rule.when, test.listed, kind, True)] if rule.when else []
     made = "*".join([*parts, _certain(test.check, test.listed, kind, False)])
-    return "" if _OF_ALL.search(made) else made
+    return "" if OF_ALL.search(made) else made
 
 
 def _certain(test: Expression, listed: str, kind: Kind, wanted: bool) -> str:

@@ -14,7 +14,7 @@ from reportgen.core.rules.declared.rules import Instance, Relation, Rule
 from reportgen.core.rules.relations import first_typed, is_live, shown_instances
 from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNKNOWN, AskedCells, lacking
 from reportgen.files.workbook.live.replies import NEEDED, Replies
-from reportgen.files.workbook.write.formula import Formula, call, formula
+from reportgen.files.workbook.write.formula import Formula, call, formula, join
 from reportgen.files.workbook.write.names import Names, hidden
 
 GOOD = "✔ 没有问题"
@@ -156,3 +156,15 @@ def answered_word(severity: Severity) -> str:
 
 def _begins(told: Formula, sign: str) -> Formula:
     return call("LEFT", told, 1).equals(sign)
+
+
+def note_of(first: State, *others: State) -> Formula:
+    """「✘ T301 收办不平：自然人、其他　」 while any state of a rule is broken, nothing while none is."""
+    severity = first.rule.severity
+    must = "（须说明）" if severity is Severity.EXPLAIN else ""
+    start = f"{sign_of(severity)} {first.rule.code} {first.rule.title}{must}"
+    if not first.instance.scope:
+        return call("IF", first.is_broken, f"{start}　", "")
+    scopes = join(*(call("IF", one.is_broken, f"、{one.instance.scope}", "") for one in (first, *others)))
+    broken = sum((other.is_broken for other in others), start=first.is_broken)
+    return call("IF", broken > 0, join(f"{start}：", call("MID", scopes, 2, 500), "　"), "")
