@@ -124,6 +124,21 @@ def it_begins_a_paragraph_behind_a_full_line_whose_first_line_leaves_as_much_roo
     assert said(found) == []
 
 
+def it_begins_a_paragraph_behind_a_heading_that_leaves_as_much_room_on_both_sides_as_its_first_line() -> None:
+    heading = "三、党政主要负责人履行推进法治建设1责任人职责情"
+    first = "局党组书记局长主持党组会议专题学习3次，逐项研究"
+
+    def page(sheet: Sheet) -> None:
+        sheet.paragraph(LONG)
+        sheet.line(heading, 2 * SIZE)
+        sheet.line(first, 2 * SIZE)
+        sheet.line("重大执法事项。")
+
+    found = read(page)
+    assert texts(found) == [LONG, heading, first + "重大执法事项。"]
+    assert said(found) == []
+
+
 def it_keeps_headings_apart_and_a_title_of_two_full_lines_together() -> None:
     title = "云湖市南山区住房和城乡建设委员会二〇二五年政府信息公开工作年度报告"
 

@@ -127,7 +127,8 @@ class Paragraphs:
         if min(before.size, line.size) > _LARGE * self.column.size:
             return _Join(True)
         is_ended = self._is_ended(before, line)
-        if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size:
+        begin_alike = self.column.has_indents and abs(line.left - before.left) < 0.3 * size
+        if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size and not begin_alike:
             return _Join(self._is_in_the_middle(before) and not is_ended)  # a full line is in the middle too
         is_same_page = before.page == line.page
         if is_same_page and (line.base - before.base) > _STEP * self.column.step * size:
