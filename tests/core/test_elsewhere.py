@@ -157,7 +157,8 @@ def it_knows_how_places_say_their_names(label: str, names: set[str]) -> None:
         ("登录云泽市人民政府网站（www.yunze.gov.cn）查询。", []),
         ("登录云泽市水务局网站（yzslj.gov.cn）查询。", []),
         ("登录局网站（www.cuipingshan.gov.cn）查询。", ["www.cuipingshan：别处（与“云泽市水务局”的拼音对不上）"]),
-        ("登录局网站（www.linhu.gov.cn）查询。", []),  # two syllables may be those of the city above
+        ("登录局网站（www.linhu.gov.cn）查询。", ["www.linhu：别处（与“云泽市水务局”的拼音对不上）"]),
+        ("登录局网站（slj.yunze.gov.cn、shuiwu.yz.gov.cn）查询。", []),
         ("登录县网站（www.cuipingshan.gov.cn）查询。", []),
         ("登录国家平台（www.linhu.gov.cn）查询。", []),  # whose it is nobody says
     ],

@@ -11,7 +11,7 @@ from reportgen.core.compiled import remembered
 
 _FOLDED = remembered("(?<=[zcs])h|(?<=[ie]n)g")
 _COMMON = frozenset("管理委员会办公厅室局院国家级人民政府")  # of what units are, not of where
-_SHORTEST, _LONG, _LONGEST = 3, 3, 5
+_SHORTEST, _LONGEST = 3, 5
 
 
 def may_spell(label: str, name: str) -> bool:
@@ -28,11 +28,11 @@ def may_spell(label: str, name: str) -> bool:
     return begins or re.search(spelled, folded) is not None
 
 
-def spells_another(label: str, name: str) -> bool:
-    """Whether `label` is three syllables or more of which most are no sound of a character of `name`: cuipingshan and 青螺山."""
+def spells_another(label: str, name: str, shortest: int = 3) -> bool:
+    """Whether `label` is `shortest` syllables or more of which most are no sound of a character of `name`: cuipingshan and 青螺山."""
     syllables = _parsed(_folded(label))
     own = {sound for char in name if char not in _COMMON for sound in _syllables_of().get(char, ())}
-    return len(syllables) >= _LONG and 2 * sum(one in own for one in syllables) < len(syllables)
+    return len(syllables) >= shortest and 2 * sum(one in own for one in syllables) < len(syllables)
 
 
 def _parsed(folded: str) -> list[str]:

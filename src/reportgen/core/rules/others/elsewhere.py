@@ -44,8 +44,24 @@ _STEMS = remembered("(?P<stem>[\u4e00-\u9fff]{2,4}?)(?:省|自治区|自治州|�
 _OWN_SITE = remembered(
     "(?:[我本]?(?:局|委|厅|院|镇|乡|街道|管委会)|本单位|本机关)(?:官方|门户|政务)*(?:网站|官网|网)[^，。；]{0,8}$"
 )
+_OWN_GOVERNMENT = remembered("([省市县区旗州])(?:人民)?政府(?:官方|门户|政务)*(?:网站|官网|网)[^，。；]{0,8}$")
 _BESIDE = 24  # characters before a host in which the name of its place stands
-_NO_NAME = ("www", "http", "https", "zwgk", "xxgk", "zfxxgk", "gk", "public", "en")
+_LONG = 3
+_NO_NAME = (
+    "www",
+    "zhengwu",
+    "gongkai",
+    "xinxi",
+    "xinyong",
+    "http",
+    "https",
+    "zwgk",
+    "xxgk",
+    "zfxxgk",
+    "gk",
+    "public",
+    "en",
+)
 
 
 @dataclass(frozen=True)
@@ -195,22 +211,29 @@ def _of_host(host: str, home: _Home) -> Region | None:
 def _spelled_otherwise(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, str]]:
     """「云泽市人民政府门户网站（www.linhu.gov.cn）」: hosts right behind the own place that spell none of the own places.
 
-    Behind 局网站 and 管委会官网 those of three syllables and more, where most of them are none of the unit's names.
+    Behind 局网站 and 管委会官网 those of three syllables and more (two, of a city), where most of them are none of the unit's names.
     """
     stems = [match["stem"] for match in _STEMS.finditer(home.names)]
+    shortest = (
+        2 if stems and COUNTY not in home.levels else _LONG
+    )  # two syllables may be those of the city above a county
     for way in power.addresses:
         for match in way.find(text) if HOST in way.groups else ():
             before = text[max(0, match.start(HOST) - _BESIDE) : match.start(HOST)]
             named = [stem for stem in stems if stem in before]
             labels = [one for one in _LABEL.findall(match[HOST]) if one not in _NO_NAME]
-            is_own = _OWN_SITE.search(before) is not None
+            government = _OWN_GOVERNMENT.search(before)
+            is_government = government is not None and home.names.endswith(government[1] + "人民政府")
+            is_own = is_government or _OWN_SITE.search(before) is not None
             if not (named or is_own) or not labels or match[HOST] in home.last or _of_host(match[HOST], home):
                 continue
             from reportgen.core.chinese.spelled_names import may_spell, spells_another  # with the table of sounds
 
             if named and not any(may_spell(label, stem) for label in labels for stem in stems):
                 yield match.span(HOST), named[-1]
-            elif is_own and any(spells_another(label, home.names) for label in labels):
+            elif is_own and any(
+                spells_another(label, home.names, 2 if is_government else shortest) for label in labels
+            ):
                 yield match.span(HOST), home.names.partition("，")[0]
 
 
