@@ -92,9 +92,11 @@ def settle_changes(grid: DraftGrid, earlier: str) -> Iterator[DraftField]:
 
 
 def spare_changes(grid: DraftGrid) -> None:
-    """A change of a share is a difference of shares, no share of differences."""
+    """A change of a share is a difference of shares, no share of differences; and no share is one of percentages."""
     for lines, others in ((grid.rows, grid.columns), (grid.columns, grid.rows)):
         changes = [one.id for one in others if one.value and one.change_of]
+        typed = [one.id for one in others if not one.value and (one.type_name == "percent" or is_change(one.id))]
         for line in lines:
-            if "/" in line.value and line.id not in changes:
-                line.spared = (*line.spared, *(one for one in changes if one not in line.spared))
+            spared = changes if line.change_of else [*changes, *typed]
+            if "/" in line.value and line.id not in spared:
+                line.spared = (*line.spared, *(one for one in spared if one not in line.spared))

@@ -22,6 +22,7 @@ class Guess:
     signed: bool = False
 
 
+FIGURE_TYPES = ("count", "amount", "percent")
 QUARTERS = ("一", "二", "三", "四")
 MONTHS = tuple(str(number) for number in range(1, 13))
 # Nobody has two of these.

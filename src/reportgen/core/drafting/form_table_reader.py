@@ -14,7 +14,7 @@ from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
-from reportgen.core.drafting.form_guesses import PROSE_WORDS, TOLD_AT_LENGTH, Guess, guess
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES, PROSE_WORDS, TOLD_AT_LENGTH, Guess, guess
 from reportgen.core.drafting.form_labels import PART, share_of, torn_boxes
 from reportgen.core.drafting.form_lists import ReadList, drafted_list, record_tags
 from reportgen.core.drafting.form_names import name_from_label, plain_label
@@ -238,13 +238,14 @@ class TableReader:
         )
         rows, columns = made.names
         holes = {one.id: one.holes for one in made.columns}
+        of_figures = [one.id for one in made.columns if one.type_name in FIGURE_TYPES]
         for row, shaped in zip(rows, part.shaped, strict=False):
             for cell, above in shaped.items():
                 self._asked(AskedCell(cell, (f"{row}{name_from_label(above[-1]) if above else ''}",)))
         units = part.units or [""] * len(rows)
         for row, left, measured, cells in zip(rows, part.rows, units, part.cells, strict=True):
             for column, above, cell in zip(columns, part.columns, cells, strict=True):
-                unit = unit_in(left[-1]) or unit_in(above[-1]) or measured
+                unit = (unit_in(left[-1]) or unit_in(above[-1]) or measured) if column in of_figures else ""
                 if row not in holes[column]:
                     self._put(cell, dotted(made.id, row, column), unit=unit)
 

@@ -51,14 +51,19 @@ def build_grid(entry: Declaration) -> tuple[Grid, list[Field]]:
         for column, column_id in zip(columns, grid.columns, strict=True):
             if (row_id, column_id) in grid.holes:
                 continue
-            across = {} if row_id in spared[column.path] else _formula(column, grid.row(row_id), grid.columns)
-            down = {} if column_id in spared[row.path] else _formula(row, grid.column(column_id), grid.rows)
+            manner = _where_they_meet(column, of_row, usual)
+            across: Mapping[str, Any] = {}
+            down: Mapping[str, Any] = {}
+            if row_id not in spared[column.path] and _is_calculated(column, usual, manner):
+                across = _formula(column, grid.row(row_id), grid.columns)
+            if column_id not in spared[row.path] and _is_calculated(row, usual, manner):
+                down = _formula(row, grid.column(column_id), grid.rows)
             is_settled = wins[row.path] or wins[column.path] or (_adds_up(across) and _adds_up(down))
             if across and down and not is_settled:
                 unsettled.append((row_id, column_id))
             is_down = down and not wins[column.path] and (wins[row.path] or (is_settled and _only_shows(across)))
             derived = down if is_down else across or down
-            cell = rounded_off(_manner(column, of_row).cell(dotted(grid_id, row_id, column_id), derived))
+            cell = rounded_off(manner.cell(dotted(grid_id, row_id, column_id), derived))
             if is_down and _only_shows(across):
                 cell = replace(cell, stands_for=replace(cell, **across).shows)
             cells.append(cell)
@@ -162,6 +167,8 @@ def _unused(entry: Declaration, usual: _Manner, cells: Sequence[Field]) -> None:
         entry.complain(f"type = {kind}，就要有 choices")
     if usual.decimals is not None and all(cell.decimals is None for cell in cells):
         entry.complain(f"type 是 {usual.type}，没有小数，不要写 decimals", "decimals")
+    if usual.signed and not any(cell.signed for cell in cells):
+        entry.complain(f"type 是 {usual.type}，没有正负，不要写 signed", "signed")
     if usual.choices and not any(cell.choices for cell in cells):
         entry.complain(f"type 是 {usual.type}，没有选项，不要写 choices", "choices")
     if usual.looks and not any(cell.looks for cell in cells):
@@ -192,14 +199,14 @@ class _Manner:
             type=self.type,
             required=self.required,
             remark=self.remark,
-            signed=self.signed,
+            signed=self.signed and self.type.can_be_calculated,
             help=self.help,
             choices=self.options,
             boxes=self.boxes if self.type.has_boxes else "",
             decimals=self.decimals if self.type.can_have_decimals else None,
             looks=self.looks if self.type.can_have_looks else Emphasis.NONE,
             printed=self.printed,
-            **if_blank("" if self.required else self.blank),
+            **if_blank("" if self.required or (self.boxes and self.type.has_boxes) else self.blank),
             **derived,
         )
 
@@ -207,6 +214,20 @@ class _Manner:
     def options(self) -> tuple[str, ...]:
         """What may be chosen, nothing for a type without choices."""
         return (self.choices or self.type.options) if self.type.has_choices else ()
+
+
+def _where_they_meet(column: Declaration, of_row: _Manner, usual: _Manner) -> _Manner:
+    """What the cell is where a row meets `column`, which has the last word; but a share of amounts is a share."""
+    made = _manner(column, of_row)
+    is_share = of_row.type.dimension is Dimension.RATIO is not usual.type.dimension
+    if is_share and made.type.can_be_calculated and made.type.dimension is not Dimension.RATIO:
+        return replace(made, type=of_row.type, signed=of_row.signed, decimals=of_row.decimals, help=of_row.help)
+    return made
+
+
+def _is_calculated(part: Declaration, usual: _Manner, cell: _Manner) -> bool:
+    """Whether the formula of a line is for a `cell` that it meets: a line of figures calculates no words of the other one."""
+    return cell.type.can_be_calculated or not _manner(part, usual).type.can_be_calculated
 
 
 def _manner(part: Declaration, usual: _Manner) -> _Manner:
@@ -230,6 +251,8 @@ def _manner(part: Declaration, usual: _Manner) -> _Manner:
         part.complain(f"type 是 {made.type}，没有选项，不要写 choices", "choices")
     if part.has("decimals") and not made.type.can_have_decimals:
         part.complain(f"type 是 {made.type}，没有小数，不要写 decimals", "decimals")
+    if part.flag("signed", False) and not made.type.can_be_calculated:
+        part.complain(f"type 是 {made.type}，没有正负，不要写 signed", "signed")
     if part.has("looks") and not made.type.can_have_looks:
         part.complain(f"type 是 {made.type}，字的样子由模板定，不要写 looks", "looks")
     if part.has("blank") and made.required:

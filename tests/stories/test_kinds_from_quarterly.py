@@ -1,0 +1,39 @@
+"""A form of a quarter with rows of changes, remarks and a box for words: drafted so that it builds at once and means what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document
+from test_kinds_from_form import begun, table
+
+from reportgen.files.kind_folder import load_folder
+
+_ROWS = ["锅炉", "电梯", "合　计", "上年同期", "比上年同期增减（%）"]
+_HEADS = ["设备类别", "检查台数", "隐患台数", "隐患率（%）", "立案（件）", "罚没款（万元）", "备注"]
+
+
+def _form(form: Document) -> None:
+    form.add_paragraph("特种设备检查情况季报表")
+    form.add_paragraph("（2026年第一季度）")
+    form.add_paragraph("填报单位（盖章）：                填报日期：    年   月   日")
+    form.add_paragraph("一、检查情况")
+    table(form, [_HEADS, *([label, *[""] * 6] for label in _ROWS)])
+    form.add_paragraph("二、存在的主要问题及下一步打算")
+    table(form, [[""]])
+    form.add_paragraph("注：隐患率＝隐患台数÷检查台数×100%。")
+
+
+def it_drafts_rows_of_changes_across_remarks_amounts_and_rates(tmp_path: Path) -> None:
+    made = begun(tmp_path, _form)
+    fields = load_folder(made.folder).kind.fields
+    change = "检查情况.比上年同期增减"
+    assert [fields[f"{change}.{one}"].type.name for one in ("立案", "罚没款", "隐患率", "备注")] == [
+        *["percent"] * 3,
+        "text",
+    ]
+    assert all(fields[f"{change}.{one}"].signed for one in ("立案", "罚没款", "隐患率"))
+    rate = fields["检查情况.上年同期.隐患率"].derived
+    assert rate is not None and "隐患台数" in rate.text
+    of_change = fields[f"{change}.隐患率"].derived
+    assert of_change is None or "隐患台数" not in of_change.text
