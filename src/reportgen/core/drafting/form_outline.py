@@ -89,7 +89,7 @@ def find_outline(blocks: Sequence[FormBlock]) -> Outline:
 def _read_ended(paragraphs: Mapping[int, FormParagraph], found: Outline) -> None:
     """「一、基本情况。」 alone in its line is a heading where others of the same numbering are."""
     ended = Counter(_depth_by_number(one.words) for one in paragraphs.values() if one.words.endswith("。"))
-    depths = {*found.headings.values(), *(depth for depth, count in ended.items() if count > 1)}
+    depths = {*found.headings.values(), *(depth for depth, count in ended.items() if depth and count > 1)}
     for at, one in paragraphs.items():
         depth = _depth_by_number(one.words)
         is_short = one.words.endswith("。") and len(one.words) <= _LONGEST_ENDED and "。" not in one.words[:-1]
