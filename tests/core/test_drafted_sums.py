@@ -328,7 +328,8 @@ def it_asks_for_amounts_before_brackets_and_for_two_counts_of_one_thing() -> Non
 
 
 def it_asks_for_the_year_below_a_title_and_takes_no_share_from_a_target() -> None:
-    assert asked("抽检工作半年统计表", "（2026年上半年）", "自评等次：____") == {"年度": "year", "自评等次": "text"}
+    found = asked("抽检工作半年统计表", "（2026年上半年）", "自评等次：____")
+    assert found == {"年度": "year", "半年": "choice", "自评等次": "text"}
     rows = [["1.道路整洁", "20", "", ""], ["2.普及率达到90%", "30", "", ""], ["合计", "50", "", ""]]
     draft, _ = drafted("自查表", [["检查内容", "分值", "自评得分", "存在问题"], *rows])
     (grid,) = draft.grids

@@ -37,3 +37,20 @@ def it_drafts_rows_of_changes_across_remarks_amounts_and_rates(tmp_path: Path) -
     assert rate is not None and "隐患台数" in rate.text
     of_change = fields[f"{change}.隐患率"].derived
     assert of_change is None or "隐患台数" not in of_change.text
+
+
+def it_takes_the_printed_quarter_and_the_box_below_a_heading_for_what_is_filled_in(tmp_path: Path) -> None:
+    made = begun(tmp_path, _form)
+    loaded = load_folder(made.folder)
+    kind = loaded.kind
+    assert (kind.fields["季度"].choices, kind.fields["年度"].type.name) == (("一", "二", "三", "四"), "year")
+    about = (made.folder / "kind.toml").read_text(encoding="utf-8")
+    assert (
+        'every = "quarter"' in about
+        and 'part = "季度"' in about
+        and "{年度}年第{季度}季度特种设备检查情况季报表" in about
+    )
+    told = [one.message for one in made.doubts]
+    assert "题目里的“一季度”改成了 {{ 季度 }}季度，每份报告印自己的" in told
+    assert not [one for one in told if "多久" in one]
+    assert kind.fields["存在的主要问题及下一步打算"].type.name == "prose"

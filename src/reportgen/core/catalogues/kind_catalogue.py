@@ -199,7 +199,7 @@ OF_KINDS = (
         "summeds": ("有 {count} 处由程序算：{names}", "算式在 fields.toml 里；不是这样算的，请删去它的 value。"),
         "many options": "有 {count} 项看不出是选一项还是选几项，先当作选一项（choice）；选几项的改成 multichoice：{names}",
         "list": ("“{name}”的 {count} 个空行当作清单：有几行印几行", "行数固定的，请改成 [[grid]]。"),
-        "title year": ("题目里的“{year}”改成了 {{{{ 年度 }}}}，每份报告印自己的", "年年一样的，请在 report.docx 里写回去。"),
+        "title year": ("题目里的“{printed}”改成了 {shown}，每份报告印自己的", "年年一样的，请在 report.docx 里写回去。"),
         "fixed years": ("印着的年份会照原样印：{names}", "每年不同的，请在 report.docx 里改成 {{ 年度 }}年，[[table]] 里也改（只写一层大括号），把“年度”写进 kind.toml 的 repeated；上一年的，在 fields.toml 里另加一项（type = \"count\"，value = \"年度 - 1\"）照样写。年年一样的（文件的年份），不用改。"),
         "was filled": ("这是填好的报告：填的数和文字取下了，当作要填的（数 {figures} 处，别的 {others} 处，清单 {lists} 个），样例就是它的内容", "请用 kinds preview 看：印着〔名称〕的是每份要填的，印着字的每份都一样；哪里弄反了，在 report.docx 和 fields.toml 里改。"),
         "not added up": ("“{name}”由程序算，与填好的报告不同：{said}", "不是这样算的，请删去它的 value；那份报告算错了的，不用改。"),

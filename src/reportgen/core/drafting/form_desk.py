@@ -17,7 +17,7 @@ from reportgen.core.drafting.form_labels import asides_of
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
 from reportgen.core.drafting.form_outline import ABOVE_TITLE, ANNEX
 from reportgen.core.drafting.form_units import COUNTED, unit_of_caption
-from reportgen.core.drafting.own_year import YearsOfForm
+from reportgen.core.drafting.own_year import PRINTED_PERIOD, YearsOfForm
 from reportgen.core.findings import Finding
 
 # What a blank is called that has no words before it.
@@ -230,10 +230,12 @@ class FormDesk:
         return any(self.names.has(f"{name}{end}") for end in ("", "名称", "全称"))
 
     def again(self, blank: Blank, place: str, behind: str) -> str:
-        """The year, or the name of a place, once more: it is asked for once and printed again; '' for any other blank.
+        """The year, a printed part of it, or the name of a place, once more: it is asked for once and printed again; '' for any other blank.
 
         The next year, of which the words `behind` speak, is asked for once, too.
         """
+        if blank.label == PRINTED_PERIOD:
+            return self.years.part_name
         if blank.sort is BlankSort.YEAR:
             known = _NEXT_YEAR if _NEXT.match(behind) and self.names.has(_YEAR) else _YEAR
         else:

@@ -33,7 +33,7 @@ from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines
 from reportgen.core.drafting.form_wholes import parts_in_line
-from reportgen.core.drafting.form_years import is_period, year_in_title
+from reportgen.core.drafting.form_years import ask_printed_part, is_period, part_behind, printed_in_title, said_part
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, dotted
 from reportgen.core.light import replace
 
@@ -125,8 +125,7 @@ def _title_in_table(blocks: Sequence[FormBlock]) -> str:
 def _title(text: str) -> str:
     """The title without its blanks."""
     blanks = find_blanks(text)
-    year = year_in_title(text, blanks)
-    for one in sorted((*blanks, *([year] if year else ())), key=lambda one: one.start, reverse=True):
+    for one in sorted((*blanks, *printed_in_title(text, blanks)), key=lambda one: one.start, reverse=True):
         behind = text[one.end :]
         text = text[: one.start] + (re.sub("^年度?", "", behind) if one.sort is BlankSort.YEAR else behind)
     words = re.sub("[（(](?:[年月度季份第]|学[年期])*[）)]", "", "".join(text.split()))
@@ -172,6 +171,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
             label = f"{named[of]}{words}" if of in named else share_of(blanks, number)
             label = label or option_of(blanks, number)
             name = desk.ask(blank, block.place, parents, label)
+            ask_printed_part(desk, block, blank, name)
             asked[number] = desk.draft.fields[-1]
             if _IF_SO.search(block.text[: blank.start]):
                 desk.draft.fields[-1].asked_if_so()
@@ -188,12 +188,17 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
 def _blanks_and_years(desk: FormDesk, block: FormParagraph, is_title: bool) -> list[Blank]:
     """The blanks of a line, and where it prints the year of the title."""
     blanks = find_blanks(block.text)
-    printed = [] if is_title else desk.years.printed(block.text)
-    if is_title and (year := year_in_title(block.text, blanks)):
-        printed = [year]
+    if is_title:
+        printed = printed_in_title(block.text, blanks)
+    else:
+        printed = desk.years.printed(block.text)
+        parts = [part for year in printed if (part := part_behind(block.text, year.end))]
+        printed += [one for one in parts if said_part(block.text, one) == desk.years.part]
+    for year in (one for one in printed if is_title and one.sort is BlankSort.YEAR):
         said = block.text[year.start : year.end]
         desk.draft.printed_year, desk.years.own = "年度", int(said)
-        desk.draft.doubts.append(desk.doubt("title year", "", block.place, year=said))
+        told = {"printed": said, "shown": "{{ 年度 }}"}
+        desk.draft.doubts.append(desk.doubt("title year", "", block.place, **told))
     return sorted((*blanks, *printed), key=lambda one: one.start)
 
 

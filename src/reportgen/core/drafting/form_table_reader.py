@@ -196,8 +196,7 @@ class TableReader:
         is_roomy = is_told or self.grid.is_roomy(part.cell, bool(PROSE_WORDS.search(wanted)))
         if not boxes and found.type_name == "text" and is_roomy:
             why = "" if PROSE_WORDS.search(wanted) else "roomy"
-            self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, above))
-            return
+            return self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, above))
         name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
         if PART.match(label) and self.whole[0] == row:
             mark_part(self.reader.draft.fields[-1], self.whole[2])
@@ -209,6 +208,9 @@ class TableReader:
 
     def _unlabelled(self, number: int) -> None:
         """Only a blank that can be seen is asked for where no words say that anything is."""
+        of_words = name_from_label(self.reader.caption or self.reader.section)
+        if len(self.table.cells) == 1 and of_words:  # a box below a line that says what is written into it
+            return self._prose(number, self.reader.add(of_words, Guess("prose"), self._where(number)))
         if single := self.grid.single(number):
             self._put(number, self.reader.ask(single[1], self._where(number)), single, bool(single[1].boxes))
 

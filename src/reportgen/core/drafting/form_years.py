@@ -6,13 +6,24 @@ import re
 from collections.abc import Sequence
 
 from reportgen.core.drafting.blank import Blank, BlankSort
-from reportgen.core.drafting.form_blocks import TagSpot
+from reportgen.core.drafting.blanks import HALVES
+from reportgen.core.drafting.form_blocks import FormParagraph, TagSpot
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import OWN_YEAR, FormGrid
 from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.own_year import PRINTED_PERIOD
 
 _OF_YEARS = (BlankSort.YEAR, BlankSort.DATE)
-_PERIOD = re.compile("[（(]?20\\d\\d年度?(?:[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月份?)?[）)]?")
+_NONE = "[ 　_＿×XＸ]+"
+_PERIOD = re.compile(
+    f"[（(]?(?:20\\d\\d|{_NONE})年度?(?:(?:[上下]|{_NONE})半年|第?(?:[一二三四1-4]|{_NONE})季度|(?:\\d{{1,2}}|{_NONE})月份?)?[）)]?"
+)
+# The part of a year that a form prints: this quarter's form, and the next one says another.
+_PARTS = (
+    (BlankSort.QUARTER, re.compile("年度?第?([一二三四1-4])季度")),
+    (BlankSort.HALF, re.compile("年度?([上下])半年")),
+    (BlankSort.MONTH, re.compile(r"年度?(1[0-2]|[1-9])月份?(?![\d日])")),
+)
 _PRINTED = re.compile(r"(?<![\d〔])20\d\d(?=年(?!版|修订))")
 
 
@@ -35,7 +46,32 @@ def is_period(text: str) -> bool:
     return bool(_PERIOD.fullmatch(text.strip()))
 
 
-def year_in_title(text: str, blanks: Sequence[Blank]) -> Blank | None:
-    """The year that is printed in a title, where none is left blank; no year of an edition."""
+def printed_in_title(text: str, blanks: Sequence[Blank]) -> list[Blank]:
+    """The year that is printed in a title, where none is left blank, and the part of a year; no year of an edition."""
     found = None if any(one.sort in _OF_YEARS for one in blanks) else _PRINTED.search(text)
-    return Blank(found.start(), found.end(), BlankSort.YEAR) if found else None
+    printed = [Blank(found.start(), found.end(), BlankSort.YEAR)] if found else []
+    years = [*printed, *(one for one in blanks if one.sort is BlankSort.YEAR)]
+    return [*printed, *(part for year in years[:1] if (part := part_behind(text, year.end)))]
+
+
+def said_part(text: str, part: Blank) -> str:
+    """The part of a year as the form says it: 一季度."""
+    return text[part.start : part.end] + next(one for one in ("季度", "半年", "月") if text.startswith(one, part.end))
+
+
+def ask_printed_part(desk: FormDesk, block: FormParagraph, blank: Blank, name: str) -> None:
+    """Remember the part of a year that the title prints, which `name` asks for now, and tell it."""
+    if blank.label == PRINTED_PERIOD:
+        said = desk.years.part = said_part(block.text, blank)
+        desk.years.part_name = name
+        told = {"printed": said, "shown": f"{{{{ {name} }}}}{said[blank.end - blank.start :]}"}
+        desk.draft.doubts.append(desk.doubt("title year", "", block.place, **told))
+
+
+def part_behind(text: str, at: int) -> Blank | None:
+    """The part of a year that is printed behind the year that ends `at`."""
+    for sort, pattern in _PARTS:
+        if found := pattern.match(text, at):
+            options = HALVES if sort is BlankSort.HALF else ()
+            return Blank(found.start(1), found.end(1), sort, label=PRINTED_PERIOD, options=options)
+    return None

@@ -9,13 +9,17 @@ from reportgen.core.light import dataclass
 
 # Of no day, which stays what it is: that of a law, of a letter.
 _PRINTED = re.compile(r"(?<![\d〔\[（(第])20\d\d(?=年(?!版|修订|\d{1,2}月\d{1,2}日|.{0,20}《))")
+# What a blank is labelled that is the printed part of a year: 一 of 「2026年第一季度」.
+PRINTED_PERIOD = "时期"
 
 
 @dataclass
 class YearsOfForm:
-    """`own` is the year that the title prints, 0 where it prints none."""
+    """`own` is the year that the title prints, 0 where it prints none; `part` the part of a year, which `part_name` asks for."""
 
     own: int = 0
+    part: str = ""
+    part_name: str = ""
 
     def printed(self, text: str) -> list[Blank]:
         """Where a line prints the year of the title."""
