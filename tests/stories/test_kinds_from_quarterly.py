@@ -19,9 +19,13 @@ def _form(form: Document) -> None:
     form.add_paragraph("填报单位（盖章）：                填报日期：    年   月   日")
     form.add_paragraph("一、检查情况")
     table(form, [_HEADS, *([label, *[""] * 6] for label in _ROWS)])
+    form.add_paragraph("注：隐患率＝隐患台数÷检查台数×100%。")
     form.add_paragraph("二、存在的主要问题及下一步打算")
     table(form, [[""]])
-    form.add_paragraph("注：隐患率＝隐患台数÷检查台数×100%。")
+    form.add_paragraph("三、自查情况")
+    boxes = ["□是　□否", "□是　□否", ""]
+    table(form, [["项目", "是否符合", "是否整改", "扣分"], ["台账", *boxes], ["标志", *boxes], ["合计", "", "", ""]])
+    form.add_paragraph("抽查____项，符合____项，符合率＝符合项数÷抽查项数×100%：____%。")
 
 
 def it_drafts_rows_of_changes_across_remarks_amounts_and_rates(tmp_path: Path) -> None:
@@ -53,4 +57,6 @@ def it_takes_the_printed_quarter_and_the_box_below_a_heading_for_what_is_filled_
     told = [one.message for one in made.doubts]
     assert "题目里的“一季度”改成了 {{ 季度 }}季度，每份报告印自己的" in told
     assert not [one for one in told if "多久" in one]
+    worked_out = [one for one in told if "处由程序算" in one]
+    assert all(one in worked_out[0] for one in ("是否符合合计", "扣分合计", "符合率")), told
     assert kind.fields["存在的主要问题及下一步打算"].type.name == "prose"

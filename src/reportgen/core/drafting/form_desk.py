@@ -46,6 +46,8 @@ _NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\'")
 _LONGEST_TITLE = 28
 _LONGEST_CAPTION, _NEAR = 20, 120
 _MONEY = "金额单位"
+# 「符合率＝符合项数÷检查数×100%：____%」 is called by what stands before the equals sign.
+_RECKONED = re.compile("(?<=\\w)[（( ]*[=＝][^=＝]*[-+×*÷/＋－—].*$")
 # Words that the template language and the workbook use themselves.
 _TAKEN = (
     "序号",
@@ -177,7 +179,7 @@ class FormDesk:
         if blank.sort is BlankSort.TAG and self.names.has(blank.label):
             return blank.label  # the same value once more
         words = label or ("" if blank.sort in BY_SHAPE and blank.label != PLACE else blank.label)
-        words = self.years.plain(words)
+        words = _RECKONED.sub("", self.years.plain(words))
         parents = () if blank.sort is BlankSort.NAME else parents
         wanted = name_in_sentence(words, "" if blank.sort is BlankSort.BOXES else blank.unit)
         wanted = blank.label if blank.sort is BlankSort.TAG else wanted or name_from_label(otherwise, blank.unit)

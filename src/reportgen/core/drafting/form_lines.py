@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reportgen.core.drafting.blank import Blank
 from reportgen.core.drafting.draft import DraftField
-from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES, Guess
 from reportgen.core.drafting.form_labels import is_numbered
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label
 
@@ -55,7 +55,7 @@ def usual_guess(by_column: Sequence[Guess], by_row: Sequence[Guess], shapes: Seq
         return Guess("text")
     rows, columns = ([one for one in found if one.why != "matrix"] for found in (by_row, by_column))
     rows = [one for one in rows if one.type_name != "percent"] if len(rows) < len(by_row) else rows
-    columns = [one for one in columns if one.type_name not in ("text", "date")]
+    columns = [one for one in columns if one.type_name in FIGURE_TYPES]
     plain = [one for one in columns if one.type_name != "percent"]
     if plain and len(columns) < len(by_column):
         columns = plain  # a share is that column's alone

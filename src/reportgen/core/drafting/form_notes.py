@@ -28,6 +28,9 @@ _OF_AMOUNTS, _OF_SHARES = re.compile("金额|[万亿千]?元|经费|费用"), re
 _RECKONED = re.compile("(?:等于|=).+(?:除以|乘以|减去|加上)")
 _SPOKEN = (("等于", "="), ("除以", "/"), ("乘以", "×"), ("减去", "-"), ("加上", "+"))
 _ASIDE = re.compile(r"\([^()]*(?:保留|精确|小数|四舍五入)[^()]*\)$")
+# The blank for what a formula gives; a formula in brackets behind its name.
+_ANSWER = re.compile(r"(?<=[\w%)])\s*[=:][\s_]*%?$")
+_BEHIND_NAME = re.compile(r"^([^\W\d]+)\(([^()=]+[÷/][^()=]+)\)$")
 _ENDS = re.compile(rf"(?:(?:{UNIT})?数|额)$")
 _BEGINS = re.compile("^(?:已经?|共计?|其中)")
 
@@ -36,7 +39,8 @@ def figures_worked_out(draft: Draft, texts: Sequence[str]) -> Iterator[DraftFiel
     """Let the single figures be calculated of which the notes say how; each of them."""
     figures = [one for one in draft.fields if one.type_name in _FIGURES]
     for sentence in _sentences(texts):
-        left, equals, right = _ASIDE.sub("", _PIECES.split(sentence)[0].strip()).partition("=")
+        piece = next((one for one in _PIECES.split(sentence) if "=" in one), "")
+        left, equals, right = _ASIDE.sub("", piece.strip()).partition("=")
         line = _meant(left, figures) if equals and "=" not in right else None
         tokens = signs_and_names(right, line.type_name) if line else []
         parts = [one if not re.match(r"\w", one) else _called(one, figures) for one in tokens]
@@ -110,13 +114,13 @@ def _typed_lines(grid: DraftGrid) -> Sequence[DraftField]:
 def _sentences(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         whole = formula_text(text)
-        yield from (_by_signs(one.strip()) for one in _SENTENCES.split(whole) if one.strip())
+        yield from (_by_signs(_ANSWER.sub("", one.strip())) for one in _SENTENCES.split(whole) if one.strip())
 
 
 def _by_signs(sentence: str) -> str:
     """「资助面等于资助人数除以应助人数」 is 「资助面=资助人数/应助人数」."""
     if not _RECKONED.search(sentence):
-        return sentence
+        return _BEHIND_NAME.sub(r"\1=\2", sentence)
     for words, sign in _SPOKEN:
         sentence = re.sub(words, sign, sentence)
     return sentence

@@ -57,11 +57,12 @@ class Growing:
 
 @dataclass(frozen=True)
 class Totals:
-    """A row that adds up the rows of lists: its `label`, and the cells behind it."""
+    """A row that adds up the rows of lists, or counts the boxes above it that are ticked: its `label`, and the cells behind it."""
 
     row: int
     label: str
     cells: tuple[int, ...]
+    is_of_ticks: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class HeadedRows:
         self.grid = grid
         self.heads: list[int] = []
         self.title = ""
+        self.last_ticked = 0  # the last row of boxes to tick
         rows = range(1, grid.table.rows + 1)
         self.listed = {row for row in rows if self._is_listed(row)}
         self.has_sums = bool(self.listed) and any(is_sum(self._sum(row)[0]) for row in rows)
@@ -117,6 +118,16 @@ class HeadedRows:
         if name := added_up_name(label):
             self.title = name
         return Totals(row, label, tuple(behind))
+
+    def ticked_totals(self, row: int) -> Totals | None:
+        """A row of totals right below rows of boxes to tick; the place of its number may be blank."""
+        begun = self.grid.begun(row)
+        cells = begun[1:] if begun and self.serial(row) >= 0 else begun
+        label = self.grid.cell(cells[0]).text if cells else ""
+        is_blank = all(self.grid.sorts[one] is CellSort.BLANK for one in cells[1:])
+        if row - 1 != self.last_ticked or not (is_sum(label) and is_blank and len(cells) > 1):
+            return None
+        return Totals(row, label, tuple(cells[1:]), is_of_ticks=True)
 
     def _sum(self, row: int) -> tuple[str, list[int]]:
         """The label of a row of totals and the cells behind it; the label may have a blank itself, 「小计（　个）」."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND
-from reportgen.core.drafting.draft import DraftField, DraftTable
+from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftTable
 from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
 from reportgen.core.drafting.form_days import BOUNDS, OF_TIME
 from reportgen.core.drafting.form_desk import FormDesk
@@ -20,8 +20,9 @@ from reportgen.core.drafting.form_lists import ReadList, drafted_list, record_ta
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, GroupTitle, Growing, TablePart, Totals
 from reportgen.core.drafting.form_pictures import is_room_for_photograph, photograph_in, size_of_photograph
+from reportgen.core.drafting.form_stacked import put_stacked
 from reportgen.core.drafting.form_tables import parts_of_table
-from reportgen.core.drafting.form_totals import added_up_by, total_fields
+from reportgen.core.drafting.form_totals import added_up_by, counted_ticks, total_fields
 from reportgen.core.drafting.form_units import is_unit, unit_in
 from reportgen.core.drafting.form_wholes import kin_of, mark_part, needs_its_whole, parts_in_line
 from reportgen.core.drafting.form_years import ask_years
@@ -46,6 +47,10 @@ class TableReader:
         self.unit = reader.unit()
         self.lists: list[tuple[Growing, ReadList]] = []
         self.totals: list[Totals] = []
+        self.ticked: DraftGrid | None = (
+            None  # the last rows of boxes to tick, and the columns of the last figures by their places
+        )
+        self.columns: dict[int, DraftField] = {}
         self.whole: tuple[int, str, DraftField | None] = (0, "", None)  # what the cells of a row are parts of
 
     def read(self) -> None:
@@ -93,6 +98,8 @@ class TableReader:
                 self._asked(part)
             case FormMatrix():
                 self._matrix(part)
+            case Totals() if part.is_of_ticks:
+                self._total(part)
             case Totals():
                 self.totals.append(part)
             case GroupTitle():
@@ -116,7 +123,7 @@ class TableReader:
         if stacked := self.grid.stacked(number):
             name = self.reader.ask(stacked, self._where(number), (), beside)
             self._note(number, name, True)
-            return self._put_stacked(number, stacked, name)
+            return put_stacked(self.reader, self.grid, TagSpot(self.at, number), stacked, name)
         names = list[str]()
         torn = torn_boxes(self.grid.blanks[number])
         for at, found in enumerate(self.grid.blanks[number]):
@@ -155,16 +162,6 @@ class TableReader:
             self.reader.put(TagSpot(self.at, number), None, name)
         else:
             self.reader.tagging.openings[TagSpot(self.at, number)] = name
-
-    def _put_stacked(self, number: int, stacked: Blank, name: str) -> None:
-        """The tag in the first paragraph with a box, nothing in the others."""
-        spots = [(at, found[0]) for at, found in enumerate(self.grid.blanks[number]) if found]
-        for at, blank in spots:
-            spot = TagSpot(self.at, number, at)
-            if blank is spots[0][1]:
-                self.reader.put(spot, blank, name)
-            else:
-                self.reader.clear(spot, blank)
 
     def _asked(self, part: AskedCell) -> None:
         if not any(map(name_from_label, (*part.left, *part.above))):
@@ -231,14 +228,14 @@ class TableReader:
         self._note(number, name, False)
         self.reader.tagging.cells[TagSpot(self.at, number)] = name
 
-    # ── rows × columns ───────────────────────────────────────────────────────
-
     def _matrix(self, part: FormMatrix) -> None:
         made = drafted_grid(part, self.grid, self.reader, self.unit)
         self.reader.take_grid(
             NumberedGrid(made, self.at, *line_numbers(self.grid, part, *made.names), self.table.place)
         )
         rows, columns = made.names
+        self.ticked = made if any(part.shapes) else self.ticked
+        self.columns = {self.grid.cell(one).column: line for one, line in zip(part.cells[0], made.columns, strict=True)}
         holes = {one.id: one.holes for one in made.columns}
         of_figures = [one.id for one in made.columns if one.type_name in FIGURE_TYPES]
         for row, shaped in zip(rows, part.shaped, strict=False):
@@ -250,8 +247,6 @@ class TableReader:
                 unit = (unit_in(left[-1]) or unit_in(above[-1]) or measured) if column in of_figures else ""
                 if row not in holes[column]:
                     self._put(cell, dotted(made.id, row, column), unit=unit)
-
-    # ── lists ────────────────────────────────────────────────────────────────
 
     def _list(self, part: Growing) -> None:
         self.can_be_drawn = False
@@ -266,6 +261,11 @@ class TableReader:
 
     def _total(self, total: Totals) -> None:
         """A row of totals; where nothing can be added up, nothing stands there."""
+        if total.is_of_ticks and self.ticked is not None:
+            place = self._where(total.cells[0])
+            for cell, name in counted_ticks(total, self.ticked, self.columns, self.grid, self.reader, place):
+                self._put(cell, name)
+            return
         lists = added_up_by(total, self.totals, self.lists)
         places = {cell: self._where(cell) for cell in total.cells}
         found = [*total_fields(total, lists, self.grid, self.reader, places, 1 == len(lists) < len(self.lists))]
@@ -276,8 +276,6 @@ class TableReader:
         for cell, name in found:
             above = [head for head, column in heads.items() if column == self.grid.cell(cell).column]
             self._put(cell, name, unit=unit_in("".join(above)))
-
-    # ── the picture ──────────────────────────────────────────────────────────
 
     def _show(self, before: int = _ENDLESS) -> None:
         """Put what was asked, up to the cell `before`, on the sheet: drawn as the table, or one after the other."""

@@ -76,7 +76,7 @@ class _Reader(HeadedRows):
                 yield from (replace(one, title=self.title) for one in parts)
                 self.is_past, rows = True, rows[taken:]
                 continue
-            if lead := self.totals(rows[0]) or self.group_title(rows[0]):
+            if lead := self.ticked_totals(rows[0]) or self.totals(rows[0]) or self.group_title(rows[0]):
                 yield lead
                 self.is_past, rows = True, rows[1:]
                 continue
@@ -101,6 +101,7 @@ class _Reader(HeadedRows):
             made.cells.append(self.behind(row))
         first = [self.grid.single(one) for one in made.cells[0]]
         made.shapes = [one[1] if one and one[1].sort is not BlankSort.LINE else None for one in first]
+        self.last_ticked = rows[taken - 1]
         return (taken, made) if all(made.rows) else None
 
     def _group(self, rows: Sequence[int]) -> str:

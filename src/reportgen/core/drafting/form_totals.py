@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.core.drafting.draft import DraftField
+from reportgen.core.drafting.draft import DraftField, DraftGrid
 from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_formulas import SharesOfTotals
@@ -36,6 +36,25 @@ def added_up_by(total: Totals, rows: Sequence[Totals], lists: Lists) -> Lists:
 
 def _is_of_one(total: Totals) -> bool:
     return sum_word(total.label) in ("", _OF_ONE)
+
+
+def counted_ticks(
+    total: Totals, grid: DraftGrid, columns: Mapping[int, DraftField], table: FormGrid, desk: FormDesk, place: str
+) -> Iterator[tuple[int, str]]:
+    """Ask for how many boxes are ticked in each of these columns of `grid`, for the sums of its figures; each cell with the name."""
+    for cell in total.cells:
+        line = columns.get(table.cell(cell).column)
+        if line is None or line.type_name not in ("yesno", *_FIGURES):
+            continue
+        is_sum = line.type_name in _FIGURES
+        added = " + ".join(dotted(grid.id, row.id, line.id) for row in grid.rows)
+        yes = next(iter(line.choices), "是")
+        value = added if is_sum else f"holds({dotted(grid.id, line.id)} == '{yes}')"
+        name = desk.add(f"{line.id}合计", Guess(line.type_name if is_sum else "count"), place, help_=line.help)
+        made = desk.draft.fields[-1]
+        made.value, made.required = value, False
+        made.doubts = [desk.doubt("summed", name, place, name=name, value=value)]
+        yield cell, name
 
 
 def total_fields(
