@@ -28,6 +28,12 @@ _OF_AMOUNTS, _OF_SHARES = re.compile("金额|[万亿千]?元|经费|费用"), re
 _RECKONED = re.compile("(?:等于|=).+(?:除以|乘以|减去|加上)")
 _SPOKEN = (("等于", "="), ("除以", "/"), ("乘以", "×"), ("减去", "-"), ("加上", "+"))
 _ASIDE = re.compile(r"\([^()]*(?:保留|精确|小数|四舍五入)[^()]*\)$")
+_OF_ALL = re.compile("(?:均|都|一律|全部)[^，,]{0,4}$")
+# Two quoted words or more that are written in one place.
+_CHOSEN = re.compile(
+    '([\\w（()）]{2,12}?)[”"」]?(?:一?[栏列项])?[：:]?(?:请|应|须|可|只能)?(?:选?填写?|选择?)((?:[、，,或和及与]?[“"「][^“”"「」]{1,10}[”"」]){2,})'
+)
+_OPTION = re.compile('[“"「]([^“”"「」]+)[”"」]')
 # The blank for what a formula gives; a formula in brackets behind its name.
 _ANSWER = re.compile(r"(?<=[\w%)])\s*[=:][\s_]*%?$")
 _BEHIND_NAME = re.compile(r"^([^\W\d]+)\(([^()=]+[÷/][^()=]+)\)$")
@@ -71,16 +77,37 @@ def _two_sides(piece: str) -> tuple[str, str]:
     return (found[2], found[1]) if found else ("", "")
 
 
-def set_decimals(draft: Draft, texts: Sequence[str]) -> None:
-    """Write how many decimals a figure has where the notes say so, of what they name or of all of a sort."""
+def set_choices(draft: Draft, texts: Sequence[str]) -> None:
+    """Let that be chosen of which the notes say what is written there: 「“整改情况”填“已整改”或“未整改”」."""
+    made = (draft.fields, *(one.columns for one in draft.lists), *(one.columns for one in draft.grids))
+    words = [one for lines in made for one in lines if one.type_name == "text"]
+    for told in (one for text in texts for one in _CHOSEN.finditer(text)):
+        for one in words:
+            if one.id == name_from_label(plain_label(told[1])):
+                one.type_name, one.choices, one.doubts = "choice", tuple(_OPTION.findall(told[2])), []
+
+
+def set_decimals(draft: Draft, texts: Sequence[str]) -> Iterator[DraftField]:
+    """Write how many decimals a figure has where the notes say so, of what they name or of all of a sort; those that are worked out."""
     figures = [*_all_with_decimals(draft)]
-    for said, of in (one for sentence in _sentences(texts) for one in _told_decimals(sentence)):
+    for said, of in (one for text in texts for one in _told_in(text)):
         places = _PLACES[said] if said in _PLACES else int(said)
         for one in _spoken_of(of, figures):
             if one.decimals is None:
                 one.decimals = places
                 digits = places + 2 * (one.type_name == "percent")
                 one.value = re.sub(r", \d\)$", f", {digits})", one.value)
+                yield from [one] if one.value else ()
+
+
+def _told_in(text: str) -> Iterator[tuple[str, str]]:
+    """How many decimals each sentence tells, and of what: of those before it, too, where it says so of all."""
+    before: list[str] = []
+    for sentence in _sentences([text]):
+        for said, of in _told_decimals(sentence):
+            yield said, of
+            yield from ((said, one) for one in before if _OF_ALL.search(of) and "=" in one)
+        before.append(sentence)
 
 
 def _told_decimals(sentence: str) -> Iterator[tuple[str, str]]:
@@ -107,8 +134,13 @@ def _all_with_decimals(draft: Draft) -> Iterator[DraftField]:
 
 
 def _typed_lines(grid: DraftGrid) -> Sequence[DraftField]:
-    """The side whose lines say what the cells are."""
-    return grid.columns if all(one.type_name == grid.usual.type_name for one in grid.rows) else grid.rows
+    """The side whose lines say what the cells are; of both, those that say it."""
+    rows, columns = (
+        [one for one in side if one.type_name != grid.usual.type_name] for side in (grid.rows, grid.columns)
+    )
+    if rows and columns:
+        return [*rows, *columns]
+    return grid.rows if rows else grid.columns
 
 
 def _sentences(texts: Sequence[str]) -> Iterator[str]:

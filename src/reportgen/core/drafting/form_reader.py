@@ -19,7 +19,7 @@ from reportgen.core.drafting.form_figures import spare_holes
 from reportgen.core.drafting.form_formulas import columns_worked_out, work_out
 from reportgen.core.drafting.form_labels import option_of, share_of, torn_boxes
 from reportgen.core.drafting.form_names import name_from_label
-from reportgen.core.drafting.form_notes import figures_worked_out, mark_limits, set_decimals
+from reportgen.core.drafting.form_notes import figures_worked_out, mark_limits, set_choices, set_decimals
 from reportgen.core.drafting.form_outline import (
     ANNEX,
     MAY_BE_LEFT,
@@ -105,7 +105,8 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
         desk.shares(totals.work_out(), "")
     desk.shares(figures_worked_out(desk.draft, notes), "")
     mark_limits(desk.draft, notes)
-    set_decimals(desk.draft, notes)
+    desk.shares([*set_decimals(desk.draft, notes)], "")
+    set_choices(desk.draft, notes)
 
 
 def _text(block: FormBlock) -> str:
