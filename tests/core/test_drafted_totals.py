@@ -35,3 +35,22 @@ def it_counts_in_a_row_of_totals_what_is_ticked_above_it(total: list[str]) -> No
         "扣分合计": "自查.消防.扣分 + 自查.用电.扣分",
     }
     assert [(one.type_name, one.required) for one in draft.fields] == [("count", False), ("amount", False)]
+
+
+def it_works_out_a_change_from_the_row_of_last_year_to_that_of_the_sum() -> None:
+    rows = [["锅炉", "", ""], ["电梯", "", ""], ["合计", "", ""], ["上年同期", "", ""], ["比上年同期增减（%）", "", ""]]
+    draft, _ = drafted(
+        "检查表",
+        [["类别", "检查（台）", "隐患（台）"], *rows],
+        "注：比上年同期增减（%）＝（本期数－上年同期数）÷上年同期数×100%。",
+    )
+    (grid,) = draft.grids
+    assert values(grid.rows) == {"合计": "锅炉 + 电梯", "比上年同期增减": "round((合计 - 上年同期) / 上年同期, 4)"}
+
+
+def it_works_out_a_column_by_a_note_that_stands_below_another_table() -> None:
+    first = [["类别", "检查（台）", "隐患（台）", "隐患率（%）"], ["锅炉", "", "", ""], ["电梯", "", "", ""]]
+    second = [["街道", "收件（件）", "办结（件）"], ["东街", "", ""], ["西街", "", ""]]
+    draft, _ = drafted("检查表", "一、检查", first, "二、办件", second, "注：隐患率＝隐患÷检查×100%。")
+    assert values(draft.grids[0].columns) == {"隐患率": "round(隐患 / 检查, 4)"}
+    assert not values(draft.grids[1].columns)

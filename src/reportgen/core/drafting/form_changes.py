@@ -66,7 +66,7 @@ def _is_beside(path: Sequence[str], change: Sequence[str]) -> bool:
 def _pairs(
     beside: Sequence[tuple[DraftField, Sequence[str]]], then: re.Pattern[str]
 ) -> Iterator[tuple[DraftField, DraftField]]:
-    """Those of now with that of then which says the same otherwise; of two lines it is the other one."""
+    """Those of now with that of then which says the same otherwise; of two lines it is the other one, of a sum the line of then."""
     if len(beside) == 2 and [bool(then.search(path[-1])) for _, path in beside] == [False, True]:
         yield beside[0][0], beside[1][0]
         return
@@ -75,6 +75,10 @@ def _pairs(
         label = plain_label(path[-1])
         if _NOW.search(label):
             yield from ((line, other) for other, words in earlier if words == _NOW.sub("", label))
+    sums = [line for line, path in beside if is_sum(path[-1])]
+    wholes = [line for line, words in earlier if not words]  # 「上年同期」 alone is that of all
+    if len(sums) == len(wholes) == 1:
+        yield sums[0], wholes[0]
 
 
 def settle_changes(grid: DraftGrid, earlier: str) -> Iterator[DraftField]:

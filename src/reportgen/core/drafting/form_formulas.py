@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList
 from reportgen.core.drafting.form_grid import FormGrid
@@ -66,10 +66,14 @@ def columns_worked_out(listed: DraftList, texts: Sequence[str]) -> Iterator[Draf
             yield line
 
 
-def work_out(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:
-    """Let the lines be calculated of which `texts` say how; those of which it is not understood, and what is said."""
+def work_out(found: NumberedGrid, texts: Sequence[str], far: Sequence[str] = ()) -> Iterator[tuple[DraftField, str]]:
+    """Let the lines be calculated of which `texts` say how; those of which it is not understood, and what is said.
+
+    Notes `far` away, below other tables, speak of them by their names alone.
+    """
     texts = [formula_text(text) for text in texts]
-    stated = [*_all_worded(found, texts), *_all_stated(found, texts)]
+    by_name = NumberedGrid(found.grid, found.at, {}, {})
+    stated = [*_all_worded(by_name, map(formula_text, far)), *_all_worded(found, texts), *_all_stated(found, texts)]
     lines = {id(line): (line, value) for line, value in stated}
     has_both = {any(line in side for line, _ in lines.values()) for side in (found.grid.rows, found.grid.columns)}
     for line, value in lines.values():
@@ -84,7 +88,7 @@ def work_out(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftF
                 yield line, said
 
 
-def _all_worded(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:
+def _all_worded(found: NumberedGrid, texts: Iterable[str]) -> Iterator[tuple[DraftField, str]]:
     sides = ((found.grid.rows, found.rows), (found.grid.columns, found.columns))
     for text in texts:
         for line, made_of in worded_formulas(text, sides):

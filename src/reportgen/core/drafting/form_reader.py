@@ -82,8 +82,8 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
     earlier = YEAR_AGO if any(part_of_year(one.choices) for one in desk.draft.fields) else PREVIOUS
     for numbered in desk.numbered:
         following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
-        behind = blocks[numbered.at : following]
-        for line, said in work_out(numbered, [_text(block) for block in behind]):
+        behind, far = blocks[numbered.at : following], blocks[desk.numbered[-1].at :] if following else []
+        for line, said in work_out(numbered, [*map(_text, behind)], [*map(_text, far)]):
             line.doubts = [desk.doubt("stated", line.id, numbered.place, name=line.id, text=said)]
         grid, place = numbered.grid, numbered.place
         lines = [*grid.rows, *grid.columns]
