@@ -54,3 +54,12 @@ def it_works_out_a_column_by_a_note_that_stands_below_another_table() -> None:
     draft, _ = drafted("检查表", "一、检查", first, "二、办件", second, "注：隐患率＝隐患÷检查×100%。")
     assert values(draft.grids[0].columns) == {"隐患率": "round(隐患 / 检查, 4)"}
     assert not values(draft.grids[1].columns)
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [("2025年安全生产工作总结报告", "清单"), ("关于报送隐患的函", "清单"), ("隐患排查台账", "隐患排查台账")],
+)
+def it_calls_a_list_by_the_title_only_where_that_names_a_table(title: str, called: str) -> None:
+    draft, _ = drafted(title, [["序号", "企业名称", "罚款（万元）"], ["1", "", ""], ["2", "", ""]])
+    assert [one.id for one in draft.lists] == [called]

@@ -46,6 +46,7 @@ _NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\'")
 _LONGEST_TITLE = 28
 _LONGEST_CAPTION, _NEAR = 20, 120
 _MONEY = "金额单位"
+_NAMES_TABLE = re.compile("(?:[表单册账]|台账|目录|一览|统计|汇总|明细|月报|季报|年报)(?:[（(][^（）()]*[）)])?$")
 # 「符合率＝符合项数÷检查数×100%：____%」 is called by what stands before the equals sign.
 _RECKONED = re.compile("(?<=\\w)[（( ]*[=＝][^=＝]*[-+×*÷/＋－—].*$")
 # Words that the template language and the workbook use themselves.
@@ -157,7 +158,10 @@ class FormDesk:
 
     def name_of_all(self, otherwise: str, first: str = "", last: str = "") -> str:
         """What a table as a whole is called: by the line above it, the heading, the row above, the form."""
-        asked = (first, self.caption, self.section, last, self.title)
+        title = (
+            self.title if _NAMES_TABLE.search(self.title) else ""
+        )  # of a report of several parts it is none of theirs
+        asked = (first, self.caption, self.section, last, title)
         names = [name_from_label(one) for one in asked if one]
         names = [re.sub(r"^附?表[\d一二三四五六七八九十]+(?:-\d+)?(?=.)", "", one) for one in names]
         names = [re.sub(r"\d{4}年$", "", one) or one for one in names]
