@@ -125,3 +125,14 @@ def it_knows_each_relation_in_any_order(right: str, wrong: str, told: str) -> No
 
 def it_takes_no_figure_of_some_for_the_cell() -> None:
     assert said("借入38册，归还21册，遗失3册；12月下旬借入的5册转到下年。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专栏名列8个县区中的第二位。访问量从410万人次增至533万人次，增幅30%，在全市8个县区测评中名列第二位。",
+        "抽查的50册中有6册超时，超时率12%。",
+    ],
+)
+def it_ranks_no_number_of_districts_and_knows_a_rate_of_what_is_bad(text: str) -> None:
+    assert said(text) == []

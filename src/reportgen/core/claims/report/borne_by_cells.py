@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim, Meant
-from reportgen.core.claims.sentence.told import Count, ToldSentence, unread_figures
+from reportgen.core.claims.sentence.told import Count, ToldSentence, outside_brackets, unread_figures
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import is_near_share
@@ -47,7 +47,7 @@ class BorneByCells:
 
     def _bound(self, told: ToldSentence, at: int) -> tuple[Count, Meant] | None:
         """The count before number `at` of which nothing but changes of it follow, and what it is of."""
-        for count in reversed([one for one in told.counts if one.at < at]):
+        for count in reversed(outside_brackets(told, at)):
             between = told.words[count.at + 1 : at]
             if any(word.role is Role.STOP for word in between):
                 return None

@@ -13,6 +13,7 @@ from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.sentence.told import Count, ToldSentence
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.words.around import COUNTS_OF_FIGURES
 from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.digit_slips import is_shifted
 from reportgen.core.claims.words.general import FILLERS, Role
@@ -90,6 +91,8 @@ class BorneLists:
         since = since_break(told.words, count.at)
         if any(word.role in _TURNS or word.when not in _NOW for word in since) or told.before(count.at).endswith(_OF):
             return None  # 12月下旬收到的1件, 应办的485件与14件: of some
+        if count.behind.startswith(COUNTS_OF_FIGURES):
+            return None
         word = next((one for one in reversed(since) if one.role in (Role.MEASURE, Role.SUBJECT)), None)
         meant = [one for one in (self._meanings(word) if word else ()) if count.number.unit in self._units(one)]
         values = [
@@ -118,6 +121,11 @@ class BorneLists:
         is_next = bool(last) and last[0].role in (Role.MEASURE, Role.SUBJECT)
         is_clear = all(word.role in (*_PLAIN, Role.FIGURE) for word in clause)
         is_near = any(_may_be(odd.figure.value, one) for one in odd.values)
+        of = next(
+            (word for word in reversed(told.words[: odd.figure.at]) if word.role in (Role.SUBJECT, Role.STOP)), None
+        )
+        if of is not None and of.subjects and not any(one.subject in of.subjects for one in odd.meant):
+            return False  # 废止行政规范性文件1件，年末有效2件: no 规章
         return is_next and is_clear and is_near and odd.figure.value not in self._others(odd)
 
     def _others(self, odd: _Named) -> frozenset[Decimal]:

@@ -48,8 +48,8 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
     rank = RANKS[words[at].text]
     own = [one for one in told.counts if start <= one.at < at]
     if own and not words[at].text.startswith(_MOST):  # 「…以31.2万次居第二位」: the figure is its own
-        alike = [one for one in told.counts if one.at < start and one.is_in(base_unit(own[-1].number))]
-        listed, named = [*_listed(told, start), *own[-1:]] if alike else [], own[-1:]
+        alike = [one for one in _listed(told, start) if one.is_in(base_unit(own[-1].number))]
+        listed, named = [*alike, *own[-1:]] if alike else [], own[-1:]
         if len(own) > 1 or rank.place > len(listed):
             return None
     if len(named) != 1 or len(listed) < _FEWEST:

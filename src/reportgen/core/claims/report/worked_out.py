@@ -228,7 +228,7 @@ class WorkedOut:
         if is_all and part.value < wholes[-1].value:
             return (CountIn(n, part), CountIn(n, wholes[-1])) if label[-_SURE:] in part.before + part.behind else None
         values = [one.value for one in before]
-        tops = [one.value for one in matched] if number.is_about else [*values, *told.sums_to(at)]
+        tops = [one.value for one in matched] if number.is_about else [part.value, *values, *told.sums_to(at)]
         bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
         if any(is_share(number, top, base) for top in tops for base in bases):
             return None

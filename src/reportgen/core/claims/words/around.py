@@ -21,7 +21,7 @@ _FAR_ALONE = 3  # where the subject was named before: 区长信箱办结…
 NEAR = 2  # between them and the figure
 _MOST = ("最多", "最高")  # 7件最多
 _SUCH = "等"
-_FIGURES = ("数", "数字", "数据", "指标")
+COUNTS_OF_FIGURES = ("数", "数字", "数据", "指标")  # 新收与办结两个数: of the figures, not of what they count
 _EXCEPT = ("除", "除了")
 
 
@@ -50,7 +50,7 @@ def is_of_something_else(around: Around) -> bool:
     behind = next((word for word in around.after if word.role not in FILLERS), None)
     if behind is not None and behind.role is Role.UNKNOWN and len(behind.text) > 1 and behind is around.after[0]:
         return True  # 12件公文
-    if around.after and around.after[0].text in _FIGURES:
+    if around.after and around.after[0].text in COUNTS_OF_FIGURES:
         return True  # 新收与办结两个数
     if any(word.role in (Role.AWAY, Role.SOME, Role.BODY) and word.text not in _MOST for word in around.after):
         return True
