@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pytest
 from docx.document import Document
 from test_kinds_from_form import begun, table
 
 from reportgen.files.kind_folder import load_folder
+from reportgen.pipeline.kinds_new import NewKind
 
 _ROWS = ["锅炉", "电梯", "合　计", "上年同期", "比上年同期增减（%）"]
 _HEADS = ["设备类别", "检查台数", "隐患台数", "隐患率（%）", "立案（件）", "罚没款（万元）", "备注"]
@@ -22,14 +22,20 @@ def _form(form: Document) -> None:
     form.add_paragraph("注：隐患率＝隐患台数÷检查台数×100%。")
     form.add_paragraph("二、存在的主要问题及下一步打算")
     table(form, [[""]])
+    form.add_paragraph("检查方式：□日常检查  □专项检查  □其他（            ）")
+    form.add_paragraph("检查依据（可多选）：□法律  □规章  □其他（            ）")
     form.add_paragraph("三、自查情况")
     boxes = ["□是　□否", "□是　□否", ""]
     table(form, [["项目", "是否符合", "是否整改", "扣分"], ["台账", *boxes], ["标志", *boxes], ["合计", "", "", ""]])
     form.add_paragraph("抽查____项，符合____项，符合率＝符合项数÷抽查项数×100%：____%。")
 
 
-def it_drafts_rows_of_changes_across_remarks_amounts_and_rates(tmp_path: Path) -> None:
-    made = begun(tmp_path, _form)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> NewKind:
+    return begun(tmp_path_factory.mktemp("quarterly"), _form)
+
+
+def it_drafts_rows_of_changes_across_remarks_amounts_and_rates(made: NewKind) -> None:
     fields = load_folder(made.folder).kind.fields
     change = "检查情况.比上年同期增减"
     assert [fields[f"{change}.{one}"].type.name for one in ("立案", "罚没款", "隐患率", "备注")] == [
@@ -43,8 +49,7 @@ def it_drafts_rows_of_changes_across_remarks_amounts_and_rates(tmp_path: Path) -
     assert of_change is None or "隐患台数" not in of_change.text
 
 
-def it_takes_the_printed_quarter_and_the_box_below_a_heading_for_what_is_filled_in(tmp_path: Path) -> None:
-    made = begun(tmp_path, _form)
+def it_takes_the_printed_quarter_and_the_box_below_a_heading_for_what_is_filled_in(made: NewKind) -> None:
     loaded = load_folder(made.folder)
     kind = loaded.kind
     assert (kind.fields["季度"].choices, kind.fields["年度"].type.name) == (("一", "二", "三", "四"), "year")
@@ -60,3 +65,10 @@ def it_takes_the_printed_quarter_and_the_box_below_a_heading_for_what_is_filled_
     worked_out = [one for one in told if "处由程序算" in one]
     assert all(one in worked_out[0] for one in ("是否符合合计", "扣分合计", "符合率")), told
     assert kind.fields["存在的主要问题及下一步打算"].type.name == "prose"
+
+
+def it_asks_what_another_option_is_where_that_is_chosen_and_nowhere_else(made: NewKind) -> None:
+    rules = (made.folder / "rules.toml").read_text(encoding="utf-8")
+    for boxes, told in (("检查方式", "其他说明"), ("检查依据", "检查依据其他说明")):
+        assert f'when = "\'其他\' in {boxes}"\ncheck = "filled({told})"' in rules
+        assert f'when = "filled({told})"\ncheck = "\'其他\' in {boxes}"' in rules

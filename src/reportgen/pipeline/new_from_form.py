@@ -15,7 +15,7 @@ from reportgen.core.drafting.draft import Draft
 from reportgen.core.drafting.filled_form import emptied
 from reportgen.core.drafting.first_about import about_text, first_about, unsure_period
 from reportgen.core.drafting.first_rules import first_rules, rules_text
-from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample
+from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample, without
 from reportgen.core.drafting.form_blocks import FormTable, Tagging
 from reportgen.core.drafting.form_reader import read_form
 from reportgen.core.findings import Finding
@@ -71,7 +71,7 @@ def of_form(
         "fields.toml": asked.encode(),
         "rules.toml": FIRST_RULES.encode(),
         "report.docx": template,
-        "sample.json": to_json(first_sample(kind)).encode(),
+        "sample.json": to_json(without({one.id for one in draft.fields if one.told_of}, first_sample(kind))).encode(),
     }
     unsure = unsure_period(f"{source.stem}{draft.whole_title}", about)
     draft.doubts += [finding("K120", "period", target="kind.toml", every=unsure)] if unsure else []

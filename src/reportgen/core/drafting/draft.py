@@ -29,6 +29,8 @@ _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件|(?:增减|变动|变�
 class DraftField:
     """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another, by what is `said` where that is not 「其中」.
 
+    It may tell more of the option `told_option` of the boxes `told_of`: 其他（　）.
+
     Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `spared` those that its formula is not for, `holes` those where the form
     has no cell; its `whole_name` has the words above its own, too.
     """
@@ -51,6 +53,8 @@ class DraftField:
     change_of: str = ""
     part_of: str = ""
     said: str = ""
+    told_of: str = ""
+    told_option: str = ""
     whole_name: str = ""
     spared: tuple[str, ...] = ()
     holes: tuple[str, ...] = ()

@@ -41,6 +41,9 @@ def _all(draft: Draft) -> Iterator[FirstRule]:
     for one in draft.fields:
         if one.part_of:
             yield _part(one, one.id)
+        if one.told_of:
+            chosen = next(other for other in draft.fields if other.id == one.told_of)
+            yield from _told(one, chosen)
     for grid in draft.grids:
         yield from _of_grid(grid)
     for spec in draft.lists:
@@ -90,6 +93,23 @@ def _part(line: DraftField, cell: str, where: Mapping[str, Any] = _NOWHERE) -> F
         },
         {cell: _TOO_MANY},
     )
+
+
+def _told(line: DraftField, chosen: DraftField) -> Iterator[FirstRule]:
+    """More is told of an option where that is chosen, and only there."""
+    option, others = line.told_option, [one for one in chosen.choices if one != line.told_option]
+    is_chosen, is_told = f"'{option}' in {chosen.id}", f"filled({line.id})"
+    source = {"source": f"表上印着“{option}（　）”"}
+    told = {"title": f"选了“{option}”，没有写是什么", "severity": "warning", "when": is_chosen, "check": is_told}
+    told |= {"message": f"{chosen.id}选了“{option}”，{line.id}空着", "fix": f"请填写{line.id}。", **source}
+    yield FirstRule(f"选了“{option}”要写“{line.id}”", told, {chosen.id: option, line.id: ""})
+    told = {"title": f"没有选“{option}”，写了说明", "severity": "warning", "when": is_told, "check": is_chosen}
+    told |= {
+        "message": f"{chosen.id}没有选“{option}”，{line.id}却填着",
+        "fix": f"请删去{line.id}，或者改选“{option}”。",
+        **source,
+    }
+    yield FirstRule(f"没有选“{option}”不写“{line.id}”", told, {chosen.id: others[0], line.id: option})
 
 
 def _days(list_id: str, first: str, then: str) -> FirstRule:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -40,8 +40,12 @@ def first_sample(kind: Kind) -> Report:
 
 def _without_unprinted(made: Report) -> Report:
     """The same without what a report says nowhere that chooses as this one does."""
-    left_out = {one.field for one in _taken_in(made)[1] if one.code == "R193"}
-    return replace(made, entries={name: entry for name, entry in made.entries.items() if name not in left_out})
+    return without({one.field for one in _taken_in(made)[1] if one.code == "R193"}, made)
+
+
+def without(names: Collection[str], made: Report) -> Report:
+    """The same with nothing filled in at these."""
+    return replace(made, entries={name: entry for name, entry in made.entries.items() if name not in names})
 
 
 def _likely_results(made: Report) -> Report:

@@ -86,6 +86,12 @@ def option_of(blanks: Sequence[Blank], number: int) -> str:
     return f"{torn[0].label}{blanks[number].options[0]}" if blanks[number] in torn else ""
 
 
+def option_told(blanks: Sequence[Blank], number: int) -> str:
+    """The option of the boxes before it that a blank tells more of: 其他 of 「□其他（　）」; '' for any other."""
+    before = blanks[number - 1].options if number and blanks[number - 1].boxes else ()
+    return before[-1] if before[1:] and blanks[number].label == f"{before[-1]}说明" else ""
+
+
 def asides_of(text: str) -> list[Blank]:
     """What a form says in brackets about how to fill a line in, to be taken out of a report: the words are its `label`."""
     return [

@@ -32,7 +32,7 @@ from reportgen.core.drafting.form_outline import (
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines
-from reportgen.core.drafting.form_wholes import parts_in_line
+from reportgen.core.drafting.form_wholes import mark_told, parts_in_line
 from reportgen.core.drafting.form_years import ask_printed_part, is_period, part_behind, printed_in_title, said_part
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, dotted
 from reportgen.core.light import replace
@@ -183,6 +183,7 @@ def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False)
         desk.put(TagSpot(at), blank, name)
     _tell_apart(desk, block, blanks, named)
     desk.shares(parts_in_line(blanks, asked), block.place)
+    mark_told(blanks, asked)
     desk.aside(TagSpot(at), block.text, names[-1:])
 
 

@@ -24,7 +24,7 @@ from reportgen.core.drafting.form_stacked import put_stacked
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_totals import added_up_by, counted_ticks, total_fields
 from reportgen.core.drafting.form_units import is_unit, unit_in
-from reportgen.core.drafting.form_wholes import kin_of, mark_part, needs_its_whole, parts_in_line
+from reportgen.core.drafting.form_wholes import kin_of, mark_part, mark_told, needs_its_whole, parts_in_line
 from reportgen.core.drafting.form_years import ask_years
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
@@ -145,6 +145,7 @@ class TableReader:
                 asked[which] = self.reader.draft.fields[-1]
                 torn = {one: name if one is blank else known for one, known in torn.items()}
             self.reader.shares(parts_in_line(found, asked), self.table.place)
+            mark_told(found, asked)
         if torn:
             told = {"label": name_from_label(beside), "names": "、".join(torn.values())}
             self.reader.draft.fields[-1].doubts.append(self._doubt("boxes apart", names[-1], **told))

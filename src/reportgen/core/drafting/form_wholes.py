@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.drafting.blank import Blank
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_guesses import Guess
-from reportgen.core.drafting.form_labels import PART, share_of, sort_of_number, sum_word
+from reportgen.core.drafting.form_labels import PART, option_told, share_of, sort_of_number, sum_word
 from reportgen.core.drafting.form_names import name_from_label
 
 # What is of another time than the figure above it is what that is.
@@ -62,3 +62,10 @@ def parts_in_line(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> I
             yield field
         elif field.type_name in _FIGURES:
             wholes[field.type_name, field.help] = field
+
+
+def mark_told(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> None:
+    """Mark what tells more of an option of the boxes right before it."""
+    for number, one in asked.items():
+        if number - 1 in asked and (option := option_told(blanks, number)):
+            one.told_of, one.told_option = asked[number - 1].id, option
