@@ -22,21 +22,26 @@ class Expected(dict[str, str]):
         self._filtered: dict[str, str] = {}
 
     def __missing__(self, leaf: str) -> str:
-        if not filters_of(leaf) or not dict.__contains__(self, unfiltered(leaf)):
+        text = self._with_filters(leaf)
+        if text is None:
             raise KeyError(leaf)
-        if leaf not in self._filtered:
-            self._filtered[leaf] = self._report.on_page(leaf)
-        return self._filtered[leaf]
+        return text
 
     def get(self, leaf: str, default: Any = None) -> Any:
         """As of any mapping."""
-        try:
-            return self[leaf]
-        except KeyError:
-            return default
+        text = super().get(leaf)
+        text = self._with_filters(leaf) if text is None else text
+        return default if text is None else text
 
     def __contains__(self, leaf: object) -> bool:
         return self.get(str(leaf)) is not None
+
+    def _with_filters(self, leaf: str) -> str | None:
+        if not filters_of(leaf) or not dict.__contains__(self, unfiltered(leaf)):
+            return None
+        if leaf not in self._filtered:
+            self._filtered[leaf] = self._report.on_page(leaf)
+        return self._filtered[leaf]
 
 
 def expected_texts(report: Report) -> Expected:

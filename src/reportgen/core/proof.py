@@ -87,10 +87,8 @@ def put_for(expected: Mapping[str, str]) -> Callable[[str], str]:
     """What puts the texts of `expected` in the place of leaves; of one that is not there the marker stays."""
 
     def put(leaf: str) -> str:
-        try:
-            return expected[leaf]
-        except KeyError:
-            return marker(leaf)
+        text: str | None = expected.get(leaf)
+        return marker(leaf) if text is None else text
 
     return put
 
