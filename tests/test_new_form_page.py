@@ -31,8 +31,8 @@ def run(line: str) -> str:
     return done.output
 
 
-def follow(step: str) -> None:
-    """Do what a step says: its blocks for a file are added to it, what it changes is changed, its commands are run."""
+def follow(step: str) -> str:
+    """Do what a step says: its blocks for a file are added to it, what it changes is changed, its commands are run; what these said."""
     for old, new in re.findall(r"把 `([^`]+)` 改成 `([^`]+)`", step):
         _change(_file_with(old), old, new)
     for head, old, new in re.findall(r"把 `([^`]+)` 下面的 `([^`]+)` 改成 `([^`]+)`", step):
@@ -50,9 +50,8 @@ def follow(step: str) -> None:
         (before,) = (one for one in template.paragraphs if one.text == line)
         template.element.body.insert(template.element.body.index(before._p) + 1, template.add_paragraph(behind)._p)
         template.save(str(FOLDER / "report.docx"))
-    for commands in re.findall(r"^```sh\n(.*?)^```", step, re.MULTILINE | re.DOTALL):
-        for line in commands.splitlines():
-            run(line)
+    blocks = re.findall(r"^```sh\n(.*?)^```", step, re.MULTILINE | re.DOTALL)
+    return "".join(run(line) for commands in blocks for line in commands.splitlines())
 
 
 def _file_with(text: str) -> Path:
@@ -81,7 +80,13 @@ def told_codes() -> set[tuple[str, str]]:
 def it_makes_a_form_in_seven_steps(beside_the_blank_form: Path) -> None:
     """What is told between two steps is what the page says, too."""
     assert len(STEPS) == 7
-    for step in STEPS[:3]:
+    asked = [line.strip() for line in follow(STEPS[0]).splitlines() if line.strip().startswith("· ")]
+    assert [re.sub("“[^”]*”(?:的 3 个)?", "", line) for line in asked] == [
+        "· 由程序算：现场办理 + 网上办理",
+        "· 空行当作清单：有几行印几行",
+    ]
+    assert "例子里是两条：合计由程序算" in STEPS[0]
+    for step in STEPS[1:3]:
         follow(step)
     assert told_codes() == {("D203", "投诉件数"), ("K005", "投诉件数")}
     follow(STEPS[3])
