@@ -24,6 +24,8 @@ def _form(form: Document) -> None:
     table(form, [[""]])
     form.add_paragraph("检查方式：□日常检查  □专项检查  □其他（            ）")
     form.add_paragraph("检查依据（可多选）：□法律  □规章  □其他（            ）")
+    form.add_paragraph("应急预案：□无  □有（            ）")
+    form.add_paragraph("押金：□无  □有（        元）")
     form.add_paragraph("三、自查情况")
     boxes = ["□是　□否", "□是　□否", ""]
     table(form, [["项目", "是否符合", "是否整改", "扣分"], ["台账", *boxes], ["标志", *boxes], ["合计", "", "", ""]])
@@ -72,3 +74,4 @@ def it_asks_what_another_option_is_where_that_is_chosen_and_nowhere_else(made: N
     for boxes, told in (("检查方式", "其他说明"), ("检查依据", "检查依据其他说明")):
         assert f'when = "\'其他\' in {boxes}"\ncheck = "filled({told})"' in rules
         assert f'when = "filled({told})"\ncheck = "\'其他\' in {boxes}"' in rules
+    assert "K005" not in {one.code for one in made.check.findings}

@@ -23,6 +23,7 @@ from reportgen.core.ids import dotted
 from reportgen.core.kind import Kind
 from reportgen.core.light import replace
 from reportgen.core.line_breaks import one_line
+from reportgen.core.report import Report
 from reportgen.core.tables import ABOVE, LEFT
 from reportgen.core.toml.asked_data import build_asked
 from reportgen.core.toml.declarations import Declaration
@@ -71,7 +72,7 @@ def of_form(
         "fields.toml": asked.encode(),
         "rules.toml": FIRST_RULES.encode(),
         "report.docx": template,
-        "sample.json": to_json(without({one.id for one in draft.fields if one.told_of}, first_sample(kind))).encode(),
+        "sample.json": to_json(_sample(draft, kind)).encode(),
     }
     unsure = unsure_period(f"{source.stem}{draft.whole_title}", about)
     draft.doubts += [finding("K120", "period", target="kind.toml", every=unsure)] if unsure else []
@@ -84,6 +85,13 @@ def of_form(
         contents["fields.toml"] = _with_optional(draft, blank).encode()
         doubts = [*more, *doubts]
     return contents, doubts
+
+
+def _sample(draft: Draft, kind: Kind) -> Report:
+    """The first sample; of an option that it does not choose it tells no more."""
+    sample = first_sample(kind)
+    told = [one for one in draft.fields if one.told_of]
+    return without({one.id for one in told if one.told_option not in sample.text(one.told_of)}, sample)
 
 
 def _first_rules(draft: Draft, about: Mapping[str, Any]) -> tuple[Contents, list[Finding]]:

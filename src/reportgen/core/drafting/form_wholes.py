@@ -14,6 +14,7 @@ from reportgen.core.drafting.form_names import name_from_label
 # What is of another time than the figure above it is what that is.
 _OTHER_TIME = re.compile("累计|[合总小]计|上年|同期|[本上]月|本[年期季]")
 _FIGURES = ("count", "amount")
+_WORDS = ("text", "prose")
 
 
 def parts_of_wholes(paths: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
@@ -65,7 +66,9 @@ def parts_in_line(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> I
 
 
 def mark_told(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> None:
-    """Mark what tells more of an option of the boxes right before it."""
+    """Mark what tells more of an option of the boxes right before it: a rule asks for it where that is chosen."""
     for number, one in asked.items():
         if number - 1 in asked and (option := option_told(blanks, number)):
-            one.told_of, one.told_option = asked[number - 1].id, option
+            one.required = False
+            if one.type_name in _WORDS:
+                one.told_of, one.told_option = asked[number - 1].id, option
