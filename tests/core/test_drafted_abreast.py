@@ -54,3 +54,14 @@ def it_works_out_the_sums_of_two_tables_side_by_side_whose_lines_are_numbered() 
     }
     assert values([*draft.grids[1].rows])["总计"] == "本年支出合计 + 年末结转和结余"
     assert (sum(map(len, tagging.puts.values())), draft.looks_filled) == (10, False)
+
+
+def it_takes_no_side_that_has_nothing_but_numbers_before_its_blanks() -> None:
+    rows = [
+        ["项目", "预算", "决算", "序号", "一季度", "二季度"],
+        ["一、税收", "", "", "1", "", ""],
+        ["二、非税", "", "", "2", "", ""],
+    ]
+    draft, _ = drafted("预算表", "单位：万元", rows)
+    assert draft.grids == []
+    assert [one.id for one in draft.fields][:4] == ["税收预算", "税收决算", "税收一季度", "税收二季度"]

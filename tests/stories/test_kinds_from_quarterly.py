@@ -25,6 +25,7 @@ def _form(form: Document) -> None:
     form.add_paragraph("检查方式：□日常检查  □专项检查  □其他（            ）")
     form.add_paragraph("检查依据（可多选）：□法律  □规章  □其他（            ）")
     form.add_paragraph("应急预案：□无  □有（            ）")
+    form.add_paragraph("是否公示：□是  □否（            ）")
     form.add_paragraph("押金：□无  □有（        元）")
     form.add_paragraph("三、自查情况")
     boxes = ["□是　□否", "□是　□否", ""]
@@ -71,7 +72,11 @@ def it_takes_the_printed_quarter_and_the_box_below_a_heading_for_what_is_filled_
 
 def it_asks_what_another_option_is_where_that_is_chosen_and_nowhere_else(made: NewKind) -> None:
     rules = (made.folder / "rules.toml").read_text(encoding="utf-8")
-    for boxes, told in (("检查方式", "其他说明"), ("检查依据", "检查依据其他说明")):
-        assert f'when = "\'其他\' in {boxes}"\ncheck = "filled({told})"' in rules
-        assert f'when = "filled({told})"\ncheck = "\'其他\' in {boxes}"' in rules
+    for option, boxes, told in (
+        ("其他", "检查方式", "其他说明"),
+        ("其他", "检查依据", "检查依据其他说明"),
+        ("否", "是否公示", "否说明"),
+    ):
+        assert f'when = "\'{option}\' in {boxes}"\ncheck = "filled({told})"' in rules
+        assert f'when = "filled({told})"\ncheck = "\'{option}\' in {boxes}"' in rules
     assert "K005" not in {one.code for one in made.check.findings}

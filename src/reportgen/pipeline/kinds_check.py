@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.core.catalogues.codes import finding
-from reportgen.core.drafting.first_sample import MADE_UP
+from reportgen.core.drafting.first_sample import MADE_UP, is_of_made_up_words
 from reportgen.core.file_names import COPY_MARK
 from reportgen.core.findings import CannotRun, Finding, Place, Severity
 from reportgen.core.kind import Kind
@@ -170,7 +170,7 @@ def _sample(folder: KindFolder) -> Iterator[Finding]:
     base = "" if folder.sample.parent == folder.path else folder.sample.parent.name
     if asked != [folder.kind.id] and not base:
         yield finding("K005", "kind", place=Place(SAMPLE), found="、".join(asked), wanted=folder.kind.id)
-    told_of = [*found, *check(report)]
+    told_of = [one for one in (*found, *check(report)) if not is_of_made_up_words(one)]
     if invented := [one for one in told_of if f"“{MADE_UP}" in one.message]:
         yield _still_made_up(invented, folder)
     few, more = _few_of_each([one for one in told_of if one not in invented])

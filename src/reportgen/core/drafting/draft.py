@@ -10,6 +10,7 @@ from reportgen.core.drafting.form_guesses import Guess
 from reportgen.core.drafting.toml_text import toml_comments, toml_lines, toml_value
 from reportgen.core.findings import Finding, told_whole
 from reportgen.core.light import dataclass, field
+from reportgen.core.types import TYPES
 
 # What is said of so many places at least is said together, by these sentences.
 _MANY = 3
@@ -60,6 +61,16 @@ class DraftField:
     holes: tuple[str, ...] = ()
     doubts: list[Finding] = field(default_factory=list)
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What may be chosen: its `choices`, else those of its type."""
+        return self.choices or TYPES[self.type_name].options
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it can be calculated with, less than 0 and printed without its unit."""
+        return TYPES[self.type_name].can_be_calculated
+
     @classmethod
     def guessed(cls, name: str, found: Guess, help_: str = "", boxes: str = "") -> DraftField:
         """The field `name` as it was guessed."""
@@ -87,7 +98,7 @@ class DraftField:
         made |= {"width": self.width, "height": self.height} if self.width else {}
         made |= {"choices": [*self.choices]} if self.choices else {}
         made |= {"boxes": self.boxes} if self.boxes else {}
-        made |= {"signed": True} if self.signed else {}
+        made |= {"signed": True} if self.signed and self.is_figure else {}
         made |= {"default": self.default} if self.default else {}
         made |= {"value": self.value} if self.value else {}
         made |= {"value_wins": True} if self.value_wins else {}

@@ -97,7 +97,7 @@ def _part(line: DraftField, cell: str, where: Mapping[str, Any] = _NOWHERE) -> F
 
 def _told(line: DraftField, chosen: DraftField) -> Iterator[FirstRule]:
     """More is told of an option where that is chosen, and only there."""
-    option, others = line.told_option, [one for one in chosen.choices if one != line.told_option]
+    option, others = line.told_option, [one for one in chosen.options if one != line.told_option]
     is_chosen, is_told = f"'{option}' in {chosen.id}", f"filled({line.id})"
     source = {"source": f"表上印着“{option}（　）”"}
     told = {"title": f"选了“{option}”，没有写是什么", "severity": "warning", "when": is_chosen, "check": is_told}

@@ -43,6 +43,11 @@ def _without_unprinted(made: Report) -> Report:
     return without({one.field for one in _taken_in(made)[1] if one.code == "R193"}, made)
 
 
+def is_of_made_up_words(found: Finding) -> bool:
+    """Whether only the wording is asked about of a text that was made up here: another takes its place."""
+    return not found.severity.stops and f"“{MADE_UP}" in found.message
+
+
 def without(names: Collection[str], made: Report) -> Report:
     """The same with nothing filled in at these."""
     return replace(made, entries={name: entry for name, entry in made.entries.items() if name not in names})

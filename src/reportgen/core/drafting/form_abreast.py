@@ -24,7 +24,7 @@ def figures_abreast(
     while len(taken) < len(rows) and (following := _like(grid, first, rows[len(taken)])):
         taken.append(following)
     made = [_matrix(grid, [sides[at] for sides in taken], above) for at in range(len(first))]
-    is_whole = all(all(part.columns) and len({*part.columns}) == len(part.columns) for part in made)
+    is_whole = all(part.rows and all(part.columns) and len({*part.columns}) == len(part.columns) for part in made)
     return (len(taken), made) if len(taken) >= _FEWEST_ROWS and is_whole else None
 
 

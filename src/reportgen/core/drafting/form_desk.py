@@ -259,6 +259,8 @@ class FormDesk:
         """PutTag the tag of `name` in the place of `blank`, or of the first `whole` characters; the form prints the `unit`; nothing for no name."""
         start, end = (blank.start, blank.end) if blank else (0, whole)
         unit = unit or (blank.unit if blank else "")
+        asked = next((one for one in self.draft.fields if one.id == name), None)
+        unit = unit if asked is None or asked.is_figure else ""
         tag = f"{name}|增减" if blank and blank.is_change else tagged(name, unit)
         self.tagging.puts.setdefault(spot, []).append(PutTag(start, end, f"{{{{ {tag} }}}}" if name else ""))
 

@@ -85,7 +85,7 @@ def _holes(grid: DraftGrid, texts: Sequence[Sequence[str]]) -> None:
     """A form prints 「—」 where it has no cell; a column of nothing else may be left blank and prints it again."""
     for at, column in enumerate(grid.columns):
         signs = [row[at] if _HOLE.fullmatch(row[at]) else "" for row in texts]
-        if all(signs):
+        if signs and all(signs):
             column.required, column.blank = False, f"印 {min(signs)}"
             column.help = "；".join(filter(None, (column.help, f"表上是“{min(signs)}”的不填")))
         else:

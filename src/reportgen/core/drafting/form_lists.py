@@ -84,7 +84,8 @@ def in_unit(found: Guess, unit: str) -> Guess:
 def record_tags(part: Growing, listed: ReadList) -> dict[int, str]:
     """The tags of a record, by the cells of the first row; a column whose header has the sign % prints none."""
     named = {
-        cell: tagged(dotted(_RECORD, one.id), unit_in(part.columns[cell][-1])) for cell, one in listed.columns.items()
+        cell: tagged(dotted(_RECORD, one.id), unit_in(part.columns[cell][-1]) if one.is_figure else "")
+        for cell, one in listed.columns.items()
     }
     named |= {part.serial: dotted(_RECORD, "序号")} if part.serial >= 0 else {}
     return {cell: f"{{{{ {name} }}}}" for cell, name in named.items()}

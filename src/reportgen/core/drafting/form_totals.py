@@ -48,8 +48,7 @@ def counted_ticks(
             continue
         is_sum = line.type_name in _FIGURES
         added = " + ".join(dotted(grid.id, row.id, line.id) for row in grid.rows)
-        yes = next(iter(line.choices), "是")
-        value = added if is_sum else f"holds({dotted(grid.id, line.id)} == '{yes}')"
+        value = added if is_sum else f"holds({dotted(grid.id, line.id)} == '{line.options[0]}')"
         name = desk.add(f"{line.id}合计", Guess(line.type_name if is_sum else "count"), place, help_=line.help)
         made = desk.draft.fields[-1]
         made.value, made.required = value, False

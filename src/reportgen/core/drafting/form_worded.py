@@ -100,5 +100,5 @@ def _named(words: str, left: DraftField, side: Side, tokens: Sequence[str]) -> s
     lines, numbers = side
     name = _by_number(words, numbers) or name_from_label(words)
     if found := _called(name, lines, left):
-        return found.id
+        return found.id if found.is_figure else ""
     return words if _FACTOR.fullmatch(words) and not numbers and {"×", "*", "÷", "/"} & {*tokens} else ""
