@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.form_guesses import guess
@@ -115,3 +119,17 @@ def it_finds_an_end_in_a_long_row_of_signs(text: str) -> None:
     """Each of the first two once took longer than anybody waits: a row of crosses can be cut into twos in very many ways."""
     found = find_blanks(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
+
+
+_PIECES = (
+    "□有（   元）　□无", "□是　□否（    ）", "比上年增长（下降）____%", "____年____月____日", "其他____", "（    ）", "：",
+    "上升或下降", "%", "____", "共", "，", "负责人：    ", "××市", "（签字）", "至    时", "上/下半年", "第  季度",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).map("".join))
+@example("□有（   元）　□无比上年增长（下降）____%")
+def it_finds_blanks_that_follow_one_another_in_any_line(line: str) -> None:
+    found = find_blanks(line)
+    assert all(one.end <= following.start for one, following in pairwise(found)), (line, found)

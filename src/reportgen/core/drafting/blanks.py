@@ -188,7 +188,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         unit = (behind[1] or behind[2]) if behind else ""
         label = f"{unit}数" if unit and label.endswith("第") else label
         by_hand = text[one.start : one.end] if _BY_HAND.search(text[last : one.start]) else ""
-        rise = _ROSE_OR_FELL.search(text[: one.start]) if unit in _PERCENT else None
+        rise = _ROSE_OR_FELL.search(text, last, one.start) if unit in _PERCENT else None
         if rise:  # the words and the sign are printed with the figure
             behind_it = one.end + (behind.end() if behind else 0)
             one = replace(one, start=rise.start(), end=behind_it, is_change=True)
