@@ -65,7 +65,7 @@ def start_same(files: DeskFiles, source: Path, templates: Path | None) -> Starte
     if not start.is_usable:
         raise refusals.WRONG_START(count=sum(one.is_error for one in start.findings))
     told = tuple(one for one in start.findings if one.code not in UNFILLED)
-    return Started(_written(files, start.report, safe_name(source.stem, ".xlsx"), source), told)
+    return Started(_written(files, start.report, safe_name(source.stem, ".xlsx"), source), (*told, *start.lost))
 
 
 def _written(files: DeskFiles, report: Report, name: str, *made_from: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.core.catalogues.codes import unfilled_only
+from reportgen.core.catalogues.codes import OTHER_STATE, of_unknown_names, unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass, replace
 from reportgen.core.periods.rollover import can_follow, in_terms_of
@@ -27,7 +27,7 @@ class Start:
     """A report to begin with and what is wrong with the file it comes from.
 
     `is_rescued`: that file was a damaged workbook; the report has what can still be read of it, `findings` what it has not.
-    `lost` is what has no place in the later edition that was asked for.
+    `lost` is what has no place in the form as it is now, or in the later edition that was asked for.
     """
 
     report: Report
@@ -61,7 +61,7 @@ def start_report(kind_id: str | None, source: Path | None, templates: Path | Non
     if later is None or not can_follow(later, start.report.kind):
         raise refusals.OTHER_KIND(name=source.name, kind=start.report.kind.id, asked=kind_id)
     report, lost = in_terms_of(start.report, later, {**later.words_for(), **_CALLED})
-    return replace(start, report=report, lost=lost)
+    return replace(start, report=report, lost=[*start.lost, *lost])
 
 
 def _read(source: Path, templates: Path | None) -> Start:
@@ -72,4 +72,5 @@ def _read(source: Path, templates: Path | None) -> Start:
 
     find_kind = FindKind(templates)
     report, findings, is_rescued = read_or_rescue(source, find_kind, find_kind.every)
-    return Start(report, worst_first(report.kind, findings), is_rescued)
+    rest = [one for one in findings if one.code != OTHER_STATE]
+    return Start(report, worst_first(report.kind, rest), is_rescued, of_unknown_names(report.kind.fields, findings))

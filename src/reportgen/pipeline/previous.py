@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from reportgen.core.catalogues.codes import of_unknown_names
 from reportgen.core.file_names import locked_name
 from reportgen.core.findings import CannotRun, Finding
 from reportgen.core.ids import PREVIOUS
 from reportgen.core.light import replace
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.periods.earlier import Fit, finding_about, fit_of, is_same_unit, with_earlier
 from reportgen.core.periods.rollover import can_follow
 from reportgen.core.report import Report
@@ -19,6 +21,13 @@ from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import READABLE, read_any
 
 WithEarlier = Callable[[Report], tuple[Report, list[Finding]]]
+
+
+class _Known(NamedTuple):
+    """An earlier report, and the names in its workbook that its form no longer has."""
+
+    last: Report
+    unknown: Sequence[str]
 
 
 def earlier_finder(path: Path | None, find_kind: FindKind) -> WithEarlier:
@@ -32,13 +41,18 @@ def earlier_finder(path: Path | None, find_kind: FindKind) -> WithEarlier:
 
 
 def _from_file(path: Path, find_kind: FindKind) -> WithEarlier:
-    last, _, _ = read_any(path, find_kind)
-    return lambda report: with_earlier(report, last)
+    known = _read_any(path, find_kind)
+
+    def with_it(report: Report) -> tuple[Report, list[Finding]]:
+        made, told = with_earlier(report, known.last)
+        return made, [*told, *(_uncompared(report, known) if made is not report else ())]
+
+    return with_it
 
 
 def _from_folder(folder: Path, find_kind: FindKind) -> WithEarlier:
     """Each file of the folder is read once; one that cannot be read is named where a report finds no other."""
-    known: list[Report] = []
+    known: list[_Known] = []
     unread: list[str] = []
     for found in files_in(folder):
         if locked_name(found.path.name):
@@ -52,21 +66,33 @@ def _from_folder(folder: Path, find_kind: FindKind) -> WithEarlier:
     return lambda report: _choose(report, known, folder, unread)
 
 
-def _read(path: Path, find_kind: FindKind) -> Report:
+def _read_any(path: Path, find_kind: FindKind) -> _Known:
+    last, findings, _ = read_any(path, find_kind)
+    return _Known(last, [one.field for one in of_unknown_names(last.kind.fields, findings)])
+
+
+def _uncompared(report: Report, known: _Known) -> Iterator[Finding]:
+    """What the earlier report says under names that its form no longer has."""
+    if known.unknown:
+        names = "、".join(f"“{name}”" for name in known.unknown)
+        yield finding_about(report, "R172", "unknown", source=known.last.source, names=names)
+
+
+def _read(path: Path, find_kind: FindKind) -> _Known:
     """Raises CannotRun for a file of any other format, too: it may well be the report that is looked for."""
     if path.suffix.lower() not in READABLE or not os.path.isfile(path):
         raise refusals.UNKNOWN_FORMAT(name=path.name)
-    return read_any(path, find_kind)[0]
+    return _read_any(path, find_kind)
 
 
 def _choose(
-    report: Report, known: Sequence[Report], folder: Path, unread: Sequence[str]
+    report: Report, known: Sequence[_Known], folder: Path, unread: Sequence[str]
 ) -> tuple[Report, list[Finding]]:
     """`report` with the earlier reports of its unit; never a guess among several that differ."""
-    own = [last for last in known if can_follow(report.kind, last.kind) and is_same_unit(report, last)]
+    own = [one for one in known if can_follow(report.kind, one.last.kind) and is_same_unit(report, one.last)]
     if not own:
         return report, [finding_about(report, "R172", "none of the unit", folder=folder.name, unread=_named(unread))]
-    fits = [fit_of(report, last) for last in own]
+    fits = [_fit(report, one) for one in own]
     earlier = dict(report.earlier)
     findings: list[Finding] = []
     for which in report.kind.named or (PREVIOUS,):
@@ -81,6 +107,11 @@ def _choose(
             none = finding_about(report, "R172", "none of the period", folder=folder.name)
             findings += next((one.findings for one in fits if not one.which), (none,))
     return replace(report, earlier=earlier), findings
+
+
+def _fit(report: Report, known: _Known) -> Fit:
+    fit = fit_of(report, known.last)
+    return replace(fit, findings=(*fit.findings, *_uncompared(report, known))) if fit.which else fit
 
 
 def _named(unread: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # A report that is still being filled in has these; they say that nothing is there yet, not that something is wrong.
 UNFILLED = ("R101", "R121")
+
+# A workbook of another state of its form: what it asked for and the form no longer has, or what came later.
+OTHER_STATE = "R214"
 
 # What was read in is not all of it, or not surely as it was, though nothing here stops anyone.
 NOT_WHOLE = ("R164", "R169")
@@ -32,7 +35,7 @@ SUBJECTS = {
     "R18": "工作簿里看得到、报告里印不出或印成别样的内容，以及弄坏了的工作簿里没有转过来的内容",
     "R19": "用 {{ }} 引用的内容，以及年度与各处是否一致",
     "R20": "交出去的 Word 文件：一次生成的几份，或改过以后与它的工作簿比较",
-    "R21": "放在一起的几份工作簿，以及它们旁边的文件",
+    "R21": "放在一起的几份工作簿，以及它们旁边的文件；表改动以前的工作簿",
     "R22": "要发布的 Word 文件：生成以后改动过的地方、痕迹和空着的署名",
     "R24": "图片：放在格上、格里的，和放在工作簿旁边的",
     "R27": "字的样子：加粗、倾斜、下划线、上标、下标；交出去的 Word 文件里的图表",
@@ -104,3 +107,8 @@ def worded(text: str, words: Mapping[str, object]) -> str:
 def unfilled_only(findings: Iterable[Finding]) -> bool:
     """Whether the only errors are blanks, as in a report that is still being filled in."""
     return all(item.code in UNFILLED for item in findings if item.is_error)
+
+
+def of_unknown_names(known: Container[str], findings: Iterable[Finding]) -> list[Finding]:
+    """Those about what is filled in under names that are not among `known`, the fields of the form."""
+    return [item for item in findings if item.code == OTHER_STATE and item.field not in known]

@@ -22,6 +22,7 @@ from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_cause
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
+from reportgen.files.workbook.other_state import came_later, names_asked, unknown_values
 from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook.read.gate import ASKED, META_SHEET
 from reportgen.files.workbook.read.sheet_pictures import SheetPictures
@@ -76,7 +77,7 @@ class _Reading:
 
     def __init__(self, workbook: Workbook, kind: Kind, path: Path, made_for: Mapping[str, Raw]) -> None:
         self.workbook = workbook
-        self.made_for = made_for
+        self.asked = names_asked(made_for.get(ASKED))
         self.kind = kind
         self.path, self.file = path, path.name
         self.findings: list[Finding] = []
@@ -88,12 +89,16 @@ class _Reading:
 
     def everything(self) -> RawReport:
         cells: dict[str, RawCell] = {}
+        later: list[str] = []
         for field in self.kind.fields.values():
             area = self._area(field.id)
             if area is not None:
                 cells[field.id] = self._cell(area.sheet, area.row, area.column, field)
             elif not field.is_derived and self._was_asked(field):
                 self._lose(field.id)
+            elif field.required and not field.is_derived:
+                later.append(field.id)
+        self._tell_state(later)
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
         self.findings += changed_sheets(self.kind, self.workbook, self.path)
@@ -116,14 +121,21 @@ class _Reading:
             place, current = Place(self.file), self.kind.edition
             self.findings.append(finding("R145", place=place, edition=edition, current=current))
 
+    def _tell_state(self, later: list[str]) -> None:
+        """What of another state of the form this workbook is; what it has no cell for is not said to be empty."""
+        if self.asked is not None:
+            self.findings += unknown_values(self.kind, self.workbook, self.asked, self.path)
+        if later:
+            self.lost += later
+            self.findings.append(came_later(later, self.path))
+
     def _was_asked(self, field: Field) -> bool:
         """Whether the workbook has ever had a cell for `field`: one made before an optional field came does not lack it.
 
         A workbook of those days does not say what it asks; there the field's label would stand on some sheet.
         """
-        asked = self.made_for.get(ASKED)
-        if isinstance(asked, str):
-            return field.id in asked.split("、")
+        if self.asked is not None:
+            return field.id in self.asked
         labels = {*all_labels_of(field.id)}
         return field.required or any(
             not labels.isdisjoint(sheet.cells.values()) for sheet in self.workbook.sheets.values()

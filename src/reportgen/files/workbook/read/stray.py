@@ -149,7 +149,7 @@ class Strays:
         rows, columns = [row for row, _ in block], [column for _, column in block]
         ends = dict.fromkeys((address(min(rows), min(columns)), address(max(rows), max(columns))))
         place = Place(self.report.source, sheet.title, address(*block[0]))
-        texts = [_shown(sheet.cells[at]) for at in block]
+        texts = [shown_raw(sheet.cells[at]) for at in block]
         text = shorten(next((text for text in texts if not text.replace(".", "").isdigit()), texts[0]))
         says, cells = "several" if len(block) > 1 else "", ":".join(ends)
         code = "R180" if is_inside else "R181"
@@ -242,7 +242,8 @@ def _blocks(cells: set[At]) -> Iterator[list[At]]:
         yield sorted(block)
 
 
-def _shown(raw: Raw) -> str:
+def shown_raw(raw: Raw) -> str:
+    """What stands in a cell, in a line of a message."""
     match raw:
         case CellError():
             return raw.text
