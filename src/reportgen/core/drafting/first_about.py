@@ -139,4 +139,4 @@ def _period(about: Mapping[str, Any]) -> list[str]:
 
 
 def _is_line(field: Field) -> bool:
-    return field.type.look is Look.LINE and field.type.is_free_text and not field.type.is_heading
+    return field.type.look is Look.WORDS

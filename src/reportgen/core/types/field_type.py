@@ -66,6 +66,7 @@ class Look(StrEnum):
 
     NUMBER = "number"
     LINE = "text"
+    WORDS = "words"  # of which no digit may become a figure: codes, telephone numbers
     PARAGRAPHS = "long_text"
     DATE = "date"
 

@@ -27,6 +27,7 @@ from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, addr
 from reportgen.files.workbook.read.gate import ASKED, META_SHEET
 from reportgen.files.workbook.read.sheet_pictures import SheetPictures
 from reportgen.files.workbook.read.stray import Strays
+from reportgen.files.workbook.read.text_cells import odd_text
 from reportgen.files.workbook.read.words import OwnWords, all_labels_of
 from reportgen.files.workbook.recalculated import Recalculated
 
@@ -179,6 +180,8 @@ class _Reading:
         doubts = cells.doubts.get((row, column), ())
         if field is not None and not field.is_derived and (row, column) in cells.formulas:
             doubts = (*doubts, *self.formulas.doubts(sheet, (row, column), raw))
+        if field is not None and field.type.is_free_text and not field.is_derived:
+            doubts = (*doubts, *odd_text(raw, (row, column) in cells.formulas))
         seen = Doubted(raw, doubts) if doubts else raw
         if field is not None and field.type.takes_picture:
             seen = self.pictures.value(field, f"{field.id}{number or ''}", sheet, (row, column), seen)

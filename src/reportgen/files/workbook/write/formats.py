@@ -41,6 +41,7 @@ _ROLES: dict[str, dict[str, object]] = {
     "hole": {**_BOX, "bg_color": "#D9D9D9", "font_color": "#7F7F7F", "align": "center"},
     "number": {**_BOX, **_INPUT, "align": "center"},
     "text": {**_BOX, **_INPUT, **_OFF},
+    "words": {**_BOX, **_INPUT, **_OFF, "num_format": "@"},
     "long_text": {**_BOX, **_INPUT, **_OFF, "valign": "top", "font_size": SMALL},
     "date": {**_BOX, **_INPUT, **_OFF, "num_format": "yyyy-mm-dd"},
     "unfilled": {**_BOX, "bg_color": BLANK_COLOUR},
