@@ -39,6 +39,11 @@ class TableBlock:
     place: str = field(default="", compare=False)
     is_grid: bool = field(default=True, compare=False)
 
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a frame round paragraphs: one cell, and nothing beside or above it."""
+        return self.is_grid and self.rows == self.columns == len(self.cells) == 1
+
     def texts(self, put: Callable[[str], str] = marker) -> Iterator[str]:
         """What stands in each of its cells, with `put(leaf)` in the place of markers."""
         return (cell.content if put is marker else replace_markers(cell.content, put) for cell in self.cells)

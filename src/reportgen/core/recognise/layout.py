@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
-from reportgen.core.blocks import Document, TableBlock, TextBlock
+from reportgen.core.blocks import Block, Document, TableBlock, TextBlock
 from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.ids import (
     cut_at_markers,
@@ -32,13 +32,14 @@ class Layout:
 
     `lines` tells for each choice that is itself printed nowhere, and each of its options, which lines are
     printed then: the number of each line among `slots`' lines. `joined` are the texts whose paragraphs are printed in one,
-    `margins` the paragraphs of the form outside its body.
+    `margins` the paragraphs of the form outside its body; `has_boxes`: some of its values stand in tables of one cell.
     """
 
     slots: tuple[Slot, ...]
     lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]
     joined: Mapping[str, str] = field(default_factory=dict, compare=False)
     margins: tuple[str, ...] = ()
+    has_boxes: bool = False
 
     def is_own_note(self, lines: Sequence[str]) -> bool:
         """Whether a note of these paragraphs is the form's own, whatever is filled in there."""
@@ -81,7 +82,13 @@ def find_layout(kind: Kind, render: Callable[[Report, bool], Document]) -> Layou
     slots = _slots(kind, document)
     has_texts = any(spec.type.has_paragraphs for spec in kind.fields.values())
     joined = joined_texts(kind, render(with_two_paragraphs(full), True)) if has_texts else {}
-    return Layout(tuple(_as_often(slot, lines) for slot in slots), lines, joined, document.margins)
+    return Layout(
+        tuple(_as_often(slot, lines) for slot in slots),
+        lines,
+        joined,
+        document.margins,
+        document.body != _unboxed(kind, document).body,
+    )
 
 
 def _as_often(slot: Slot, lines: Mapping[str, Mapping[str, tuple[LineSlot, ...]]]) -> Slot:
@@ -124,7 +131,7 @@ def _slots(kind: Kind, skeleton: Document) -> tuple[Slot, ...]:
 
 def _every_slot(kind: Kind, skeleton: Document) -> Iterator[Slot]:
     depth, shared = 0, _styles_of_words(skeleton)
-    for block in skeleton.body:
+    for block in _unboxed(kind, skeleton).body:
         if isinstance(block, TableBlock):
             yield from table_slots(kind, block)
         elif block.text in _SIGNS:
@@ -134,6 +141,19 @@ def _every_slot(kind: Kind, skeleton: Document) -> Iterator[Slot]:
             if isinstance(slot, LineSlot):
                 slot = replace(slot, is_always=not depth, style="" if slot.style in shared else slot.style)
             yield slot
+
+
+def _unboxed(kind: Kind, skeleton: Document) -> Document:
+    """`skeleton` with the paragraphs of its boxes in their place, where those have values and no records."""
+    return replace(skeleton, body=tuple(one for block in skeleton.body for one in _out_of_box(kind, block)))
+
+
+def _out_of_box(kind: Kind, block: Block) -> Iterator[Block]:
+    owners = [home_of(leaf) for leaf in block.leaves] if isinstance(block, TableBlock) and block.is_box else []
+    if isinstance(block, TextBlock) or not owners or not all(name in kind.fields for name in owners):
+        yield block
+    else:
+        yield from (TextBlock(text) for text in block.cells[0].content.split("\n"))
 
 
 def _styles_of_words(skeleton: Document) -> set[str]:

@@ -63,8 +63,9 @@ def _columns(table: Table, matches: Sequence[Match], tokens: Sequence[Token], li
         if any(cell.names for cell in cells):
             for count in filter(is_counting, cells):
                 stretch, values = _stretch(count, cells, matches, tokens, lines)
-                if len(stretch) > values:
-                    seen.setdefault(count.column, []).append((count, stretch, values))
+                place = _in_column(count, table, stretch, tokens, values)
+                if len(stretch) > place:
+                    seen.setdefault(count.column, []).append((count, stretch, place))
     for places in seen.values():
         own = [line[at] for count, line, at in places if plain(tokens[line[at]].text) == plain(count.content)]
         if 2 * len(own) > len(places):
@@ -77,6 +78,13 @@ def _columns(table: Table, matches: Sequence[Match], tokens: Sequence[Token], li
                 for at in line
                 if tokens[at].column in columns and plain(tokens[at].text) == plain(count.content)
             )
+
+
+def _in_column(count: Cell, table: Table, stretch: Sequence[int], tokens: Sequence[Token], values: int) -> int:
+    """Which token of a stretch stands where the form has the count; behind so many values where columns are not the form's."""
+    if not all(tokens[at].is_grid and tokens[at].width == table.columns for at in stretch):
+        return values
+    return next((number for number, at in enumerate(stretch) if tokens[at].column == count.column), values)
 
 
 def _stretch(

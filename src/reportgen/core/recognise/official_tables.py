@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from reportgen.core.catalogues.codes import finding
@@ -60,7 +61,8 @@ class _Reader:
         self.file = file
         self.by_label = {match.label.number: match for match in matches}
         self.known = {plain(label.cell.content) for label in labels}
-        self.taken = {at for match in matches for at in range(match.start, match.end)} | counting_at(matches, tokens)
+        self.counts = counting_at(matches, tokens)
+        self.taken = {at for match in matches for at in range(match.start, match.end)} | self.counts
         self.starts = sorted(match.start for match in matches)
         self.consumed: set[int] = set()
         self.astray: set[int] = set()  # headers out of the form's order: only their column tells where they belong
@@ -90,10 +92,18 @@ class _Reader:
         self.has_strange = self._has_strange_header(start)
         for run in runs:
             end = max(end, self._read_run(run, missing))
+        end = self._with_counts(end)
         self.made.places[table.id] = (start, end)
         self._tell_missing(table, missing)
         self._tell_absent()
         self._tell_unplaced(table, start, end)
+
+    def _with_counts(self, end: int) -> int:
+        """The end of a table with what the form itself has behind its last value: a — that is never filled in."""
+        block = self.tokens[end - 1].block
+        rest = range(end, len(self.tokens))
+        behind = takewhile(lambda at: at in self.counts or self.tokens[at].is_blank, rest)
+        return max((at + 1 for at in behind if at in self.counts and self.tokens[at].block == block), default=end)
 
     def _read_mixed(self, table: Table) -> list[int]:
         """Read the cells that hold words and values; the numbers of their tokens."""

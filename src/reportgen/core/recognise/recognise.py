@@ -89,7 +89,7 @@ class _Reader:
         self.provenance = provenance
         self.author = author
         self.findings: list[Finding] = []
-        self.tokens = self._without_page(tokens_of(document))
+        self.tokens = self._without_page(tokens_of(document, form.layout.has_boxes))
         self.edition = other_edition(form.reading, document)
         self.cells: dict[str, RawCell] = {}
         self.gap = GapReader(form.kind, form.layout, form.reading, provenance, file, self.cells)
@@ -280,7 +280,8 @@ class _Reader:
                 self._tell_problems(doubts, block.place or f"第{number + 1}段")
         known = {(cell.place, cell.raw.problems) for cell in self._raw_cells() if isinstance(cell.raw, Doubted)}
         for token in self.tokens:
-            if token.is_cell and token.doubts and (Place(self.file, "", token.place), token.doubts) not in known:
+            is_told = isinstance(self.document.body[token.block], TextBlock)  # with its paragraph
+            if not is_told and token.doubts and (Place(self.file, "", token.place), token.doubts) not in known:
                 self._tell_problems(token.doubts, token.place)
         for notice in self.document.notices:
             if not self.form.layout.is_own_note(notice.note):

@@ -60,14 +60,15 @@ class Token:
         return self.block, self.row
 
 
-def tokens_of(document: Document) -> list[Token]:
-    """The body of `document` without page numbers and empty paragraphs."""
+def tokens_of(document: Document, has_boxes: bool = False) -> list[Token]:
+    """The body of `document` without page numbers and empty paragraphs; `has_boxes`: what stands in a box is paragraphs."""
     found: list[Token] = []
     tables = 0
     for number, block in enumerate(document.body):
         if isinstance(block, TableBlock):
             tables += 1
-            found += _cells(block, number, tables)
+            cells = _cells(block, number, tables)
+            found += _paragraphs(*cells) if has_boxes and block.is_box else cells
         elif block.text.strip() and not _PAGE_NUMBER.fullmatch(block.text.strip()):
             place = block.place or f"第{number + 1}段"
             found.append(Token(block.text.strip(), number, style=block.style, place=place, doubts=block.doubts))
@@ -81,6 +82,12 @@ def _cells(block: TableBlock, number: int, table: int) -> Iterator[Token]:
         place = f"{where} 第{cell.row}行" if block.is_grid else where
         width = cell.column_span, block.columns
         yield Token(text, number, cell.row, cell.column, *width, block.is_grid, place=place, doubts=cell.doubts)
+
+
+def _paragraphs(cell: Token) -> Iterator[Token]:
+    """What stands in a box: the first of its paragraphs has what makes one doubt the cell."""
+    for number, text in enumerate(cell.text.split("\n")):
+        yield Token(text, cell.block, place=cell.place, doubts=() if number else cell.doubts)
 
 
 def find_headings(
