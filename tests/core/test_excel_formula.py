@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from test_expressions import NUMBERS, TREES, exactly
+from test_expressions_calculated import NUMBERS, TREES, exactly
 
 from reportgen.core.columns import column_number
 from reportgen.core.language.excel_formula import to_formula

@@ -33,7 +33,7 @@ from surgery import Book, Error
 from sweeps import share
 
 pytestmark = pytest.mark.sweep_only(
-    like="tests/files/test_workbook_checks.py::it_agrees_with_check_when_libreoffice_calculates"
+    like="tests/files/test_workbook_checks_calculated.py::it_agrees_with_check_when_libreoffice_calculates"
 )
 
 ANNUAL = load_folder(ROOT / "templates" / "gov-info-annual-2021")

@@ -3,96 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
-from desk import Desk, copied
-from docx.text.run import Run
+from desk import Desk
+from dressed_texts import (
+    ALL,
+    BOLD,
+    DRESSED,
+    ITALIC,
+    KIND,
+    LINE,
+    LOWERED,
+    PLACES,
+    PLAIN,
+    RAISED,
+    dressed_kind,
+    report_with,
+    runs,
+    text_of,
+    unit_above,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from typer.testing import CliRunner
 
-from office import Office
-from reportgen.cli import app
-from reportgen.core.diff.changes import compare
-from reportgen.core.expected import expected_texts
-from reportgen.core.findings import Finding
-from reportgen.core.intake import RawCell, RawReport, take_in
-from reportgen.core.report import Report
-from reportgen.core.returned.landing import land
-from reportgen.core.returned.pull import take_over
 from reportgen.core.styled_json import json_of_text
 from reportgen.core.styled_text import Emphasis, of_runs, styled_letters, styled_runs
-from reportgen.files.document.proven.look_proof import look_differences
-from reportgen.files.document.seen.read_as_seen import read_as_seen
 from reportgen.files.kind_folder import KindFolder, load_folder
 from reportgen.files.workbook.write_workbook import write_workbook
-from reportgen.files.zipped import pack, unpack
-from reportgen.pipeline.document import faults_of_template, make_document, make_skeleton, marked_parts
+from reportgen.pipeline.document import faults_of_template, make_document
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.page import make_page
-from reportgen.pipeline.rollover import roll_over_file
 from reportgen.pipeline.sources import read_any, read_report
-from reportgen.pipeline.writing import write_workbook_file
-from small_kinds import BLOCKS, FIELDS, SAMPLE, Block, small_kind
+from small_kinds import SAMPLE, small_kind
 from surgery import Book
-
-PLAIN, BOLD, ITALIC, LINE = Emphasis.NONE, Emphasis.BOLD, Emphasis.ITALIC, Emphasis.UNDERLINE
-RAISED, LOWERED = Emphasis.RAISED, Emphasis.LOWERED
-ALL = 'looks = ["加粗", "倾斜", "下划线", "上标", "下标"]'
-DRESSED = (
-    FIELDS.replace('id = "甲"', f'id = "甲"\n{ALL}')
-    .replace('id = "乙"', 'id = "乙"\nlooks = ["上标", "下标"]')
-    .replace('type = "prose"', f'type = "prose"\n{ALL}')
-    .replace('{ id = "名称" }', f'{{ id = "名称", {ALL} }}')
-    .replace('show = ["甲", "乙",', 'show = ["甲", "乙表",')
-) + '\n[[table]]\nid = "乙表"\ncells = [["项目", "内容"], ["指标", "{乙}"]]\n'
-# One stands in a line with words of the form, one in the cell of a table, one in the rows of a list.
-_OTHER: dict[str, Block] = {
-    "甲：{{ 甲 }}": "甲：{{ 甲 }}（完）",
-    "乙：{{ 乙 }}": [["项目", "内容"], ["指标", "{{ 乙 }}"]],
-}
-PLACES = [_OTHER.get(block, block) if isinstance(block, str) else block for block in BLOCKS]
-KIND = Path(__file__).parents[1] / "kinds" / "company-month"
-
-
-def _above(template: docx.document.Document) -> None:
-    template.sections[0].header.paragraphs[0].text = "{{ 单位 }}"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> KindFolder:
-    return load_folder(small_kind(tmp_path_factory.mktemp("kinds"), PLACES, fields=DRESSED, after=_above))
+    return dressed_kind(tmp_path_factory.mktemp("kinds"))
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("desk"), KIND / "sample.json")
-
-
-def report_with(folder: KindFolder, **values: str) -> tuple[Report, list[Finding]]:
-    """The sample with these texts."""
-    known = {name: value for name, value in {**SAMPLE, **values}.items() if name not in ("清单", "名称")}
-    row = {"名称": RawCell(values.get("名称", "窗口")), "件数": RawCell(3)}
-    cells = {name: RawCell(value) for name, value in known.items()}
-    return take_in(folder.kind, RawReport("", cells, {"清单": [row]}))
-
-
-def runs(report: Report, name: str) -> list[tuple[str, Emphasis]]:
-    """The pieces of a value."""
-    return [*styled_runs(text_of(report, name))]
-
-
-def text_of(report: Report, name: str) -> str:
-    """A value, looks and all; '' for a blank."""
-    value = report.value(name)
-    return value if isinstance(value, str) else ""
 
 
 # ── from the workbook to the page ────────────────────────────────────────────
@@ -112,9 +71,9 @@ def it_prints_letters_as_they_look_in_the_workbook_inside_the_run_of_the_templat
     ]
 
 
-def it_prints_looks_above_every_page(tmp_path: Path) -> None:
+def it_prints_looksunit_above_every_page(tmp_path: Path) -> None:
     own = DRESSED.replace('id = "单位"', f'id = "单位"\n{ALL}')
-    folder = load_folder(small_kind(tmp_path, PLACES, fields=own, after=_above))
+    folder = load_folder(small_kind(tmp_path, PLACES, fields=own, after=unit_above))
     report, _ = report_with(folder, 单位=of_runs([("某", PLAIN), ("局", ITALIC)]))
     content, found = make_document(report, folder)
     assert found == []
@@ -247,126 +206,6 @@ def it_gives_a_named_value_the_look_of_its_name(folder: KindFolder) -> None:
     assert [*styled_runs(report.printed("说明"))] == [("排放", PLAIN), ("CO2", BOLD)]
 
 
-# ── proven, and seen when it is changed ──────────────────────────────────────
-
-TAMPERED: dict[str, Callable[[str], str]] = {
-    "a bold lost": lambda xml: xml.replace("<w:rPr><w:b/></w:rPr>", "", 1),
-    "a bold added": lambda xml: xml.replace(
-        '<w:r><w:t xml:space="preserve">甲：', "<w:r><w:rPr><w:b/></w:rPr><w:t>甲：", 1
-    ),
-    "raised for lowered": lambda xml: xml.replace('w:val="subscript"', 'w:val="superscript"', 1),
-}
-
-
-@pytest.mark.parametrize("what", TAMPERED)
-def it_proves_looks_by_reading_every_run_anew(folder: KindFolder, what: str) -> None:
-    report, _ = report_with(folder, 甲=of_runs([("CO", BOLD), ("2", LOWERED)]))
-    content, found = make_document(report, folder)
-    assert found == []
-    parts = unpack(content)
-    changed = TAMPERED[what](parts["word/document.xml"].decode())
-    assert changed != parts["word/document.xml"].decode()
-    parts["word/document.xml"] = changed.encode()
-    told = look_differences(marked_parts(report, folder), expected_texts(report), pack(parts))
-    assert [one.code for one in told] == ["D205"]
-    assert "甲：〔加粗：CO〕〔下标：2〕（完）" in told[0].message
-
-
-def change(desk: Desk, edit: Callable[[Run], None], text: str) -> None:
-    """Do something to every run of the report that says just this."""
-
-    def all_of_them(document: docx.document.Document) -> None:
-        for paragraph in document.paragraphs:
-            for run in (one for one in paragraph.runs if one.text == text):
-                edit(run)
-
-    desk.edit(all_of_them)
-
-
-def it_says_which_letters_look_otherwise_from_what_to_what(desk: Desk, tmp_path: Path) -> None:
-    mine = copied(desk, tmp_path)
-
-    def lean(run: Run) -> None:
-        run.bold, run.italic = None, True
-
-    change(mine, lean, "没有调整")
-    told = json.loads(_verify(mine))
-    assert [one["message"] for one in told["changed"]] == ["“没有调整”的样子变了：原来是加粗，现在是倾斜"]
-
-
-def _verify(desk: Desk) -> str:
-    return CliRunner().invoke(app, ["verify", str(desk.report), "--json", "--templates", str(desk.templates)]).output
-
-
-def it_pulls_looks_that_leaders_have_changed_and_the_workbook_then_prints_them(desk: Desk, tmp_path: Path) -> None:
-    mine = copied(desk, tmp_path)
-    change(mine, lambda run: setattr(run.font, "underline", True), "本月水价")
-    told = mine.pull()
-    assert [one["field"] for one in told["changes"]] == ["有关说明"]
-    assert runs(mine.values(), "有关说明")[:2] == [("本月水价", LINE), ("没有调整", BOLD)]
-    document = docx.Document(str(_rebuilt(mine)))
-    assert [run.text for line in document.paragraphs for run in line.runs if run.underline] == ["本月水价"]
-
-
-def _rebuilt(desk: Desk) -> Path:
-    desk.rebuilt()
-    (made,) = (desk.folder / "again").glob("*.docx")
-    return made
-
-
-def it_pulls_nothing_where_nobody_changed_anything(desk: Desk, tmp_path: Path) -> None:
-    assert copied(desk, tmp_path).pull()["changes"] == []
-
-
-def it_keeps_names_of_figures_when_the_words_around_them_get_a_look(folder: KindFolder) -> None:
-    report, _ = report_with(folder, 甲="三成", 说明="上年{{ 甲 }}，今年也是。")
-    changed, _ = report_with(
-        folder, 甲="三成", 说明=of_runs([("上年", BOLD), ("三成，今年", PLAIN), ("也是", ITALIC), ("。", PLAIN)])
-    )
-    edited = read_as_seen(make_document(changed, folder)[0])
-    pulled = take_over(report, land(report, partial(make_skeleton, folder=folder), edited))
-    assert pulled.report.value("说明") == "上年{{ 甲 }}，今年也是。"
-    assert runs(pulled.report, "说明") == [("上年", BOLD), ("{{ 甲 }}，今年", PLAIN), ("也是", ITALIC), ("。", PLAIN)]
-
-
-# ── and back ─────────────────────────────────────────────────────────────────
-
-
-def it_shows_looks_on_the_web_page(folder: KindFolder) -> None:
-    report, _ = report_with(folder, 甲=of_runs([("a", BOLD), ("b", ITALIC | LINE), ("c", RAISED), ("d", LOWERED)]))
-    page = make_page(report, folder, make_document(report, folder)[0]).decode()
-    assert "甲：<b>a</b><i><u>b</u></i><sup>c</sup><sub>d</sub>（完）" in page
-
-
-def it_carries_looks_to_the_next_period(desk: Desk, tmp_path: Path) -> None:
-    made, _, _ = roll_over_file(desk.workbook, desk.templates)
-    path = tmp_path / "下月.xlsx"
-    write_workbook_file(made, path)
-    last = read_report(path, desk.templates)[0].previous
-    assert last is not None
-    assert ("没有调整", BOLD) in runs(last, "有关说明")
-
-
-def it_compares_looks(desk: Desk, folder: KindFolder) -> None:
-    old, _ = report_with(folder, 乙=of_runs([("CO", PLAIN), ("2", LOWERED)]))
-    new, _ = report_with(folder, 乙="CO2")
-    (found,) = compare(old, new).changes
-    assert (found.old_text, found.new_text) == ("CO〔下标：2〕", "CO2")
-
-
-@pytest.mark.sweep_only(
-    like="tests/stories/test_looks_of_letters.py::it_doubts_what_nobody_sees_and_raised_letters_that_the_form_has_not"
-)
-@pytest.mark.libreoffice
-def it_sees_the_same_looks_after_another_program_has_saved_the_document(
-    desk: Desk, office: Office, tmp_path: Path
-) -> None:
-    mine = copied(desk, tmp_path)
-    mine.report = office(desk.report, "docx")
-    assert json.loads(_verify(mine))["changed"] == []
-    assert mine.pull()["changes"] == []
-
-
 # ── the form ─────────────────────────────────────────────────────────────────
 
 
@@ -407,7 +246,7 @@ LINES = st.lists(st.tuples(WORDS, LOOKS), min_size=1, max_size=5)
 @settings(max_examples=settings().max_examples // 3)  # four files an example
 @given(line=LINES, cell=LINES, row=LINES, told=st.lists(LINES, min_size=1, max_size=3))
 @pytest.mark.sweep_only(
-    like="tests/stories/test_looks_of_letters.py::it_says_which_letters_look_otherwise_from_what_to_what"
+    like="tests/stories/test_looks_proven_and_read.py::it_says_which_letters_look_otherwise_from_what_to_what"
 )
 def it_brings_any_letters_in_any_looks_through_every_file(
     folder: KindFolder,

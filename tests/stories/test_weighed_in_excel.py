@@ -103,7 +103,9 @@ def states(content: bytes) -> dict[str, str]:
     return {row[0]: row[4] for row in book["校验"].iter_rows(min_row=5, values_only=True) if row[0] and row[4]}
 
 
-@pytest.mark.sweep_only(like="tests/files/test_workbook_checks.py::it_agrees_with_check_when_libreoffice_calculates")
+@pytest.mark.sweep_only(
+    like="tests/files/test_workbook_checks_calculated.py::it_agrees_with_check_when_libreoffice_calculates"
+)
 def it_judges_what_is_filled_in_and_how_long_it_is_as_check_does(tmp_path: Path) -> None:
     for values, report in zip(CASES, reports(tmp_path), strict=True):
         found = states(write_workbook(report))
@@ -116,7 +118,9 @@ def it_judges_what_is_filled_in_and_how_long_it_is_as_check_does(tmp_path: Path)
         assert found["F103"].startswith("？") is is_named
 
 
-@pytest.mark.sweep_only(like="tests/files/test_workbook_checks.py::it_agrees_with_check_when_libreoffice_calculates")
+@pytest.mark.sweep_only(
+    like="tests/files/test_workbook_checks_calculated.py::it_agrees_with_check_when_libreoffice_calculates"
+)
 @pytest.mark.libreoffice
 def it_calculates_what_libreoffice_calculates(office: Office, tmp_path: Path) -> None:
     contents = {str(number): write_workbook(report) for number, report in enumerate(reports(tmp_path))}
