@@ -34,7 +34,7 @@ Object = dict[str, Any]
 # What no command says of a form, as the other one has it.
 ELSEWHERE = {
     "gov-info-annual-2021": {("The values of one report", "year_ago"), ("change", "old"), ("change", "new")},
-    "training-quarter": {("finding", "cause"), ("finding", "class")},
+    "training-quarter": {("finding", "cause"), ("finding", "class"), ("finding", "values")},
 }
 
 

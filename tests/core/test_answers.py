@@ -106,6 +106,36 @@ def it_stops_what_must_be_explained_until_a_reason_stands_there() -> None:
     assert (EXPLAIN.stops, found.stops, found.answer) == (True, False, "上年清理时漏报一件")
 
 
+def follows(last: int, now: int, values: str | None) -> list[Finding]:
+    """What is told of a report that quotes `values` in its reason for what does not follow."""
+    rule = {key: value for key, value in RULE.items() if key not in ("in", "longest")}
+    rule |= {"severity": "explain", "check": "甲 == 乙", "message": "{甲}"}
+    kind = kind_of(field=[{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}], ruled={"rule": [rule]})
+    report, _ = take(kind, {"甲": now, "乙": last})
+    return review(replace(report, answers=(Answer("T1", "甲", "上年清理时漏报一件", values=values),)))
+
+
+@pytest.mark.parametrize("values", ["99、1", "99，1", " 99 , 1 ", "９９、１", None])
+def it_takes_a_reason_for_the_values_it_quotes_however_they_are_written(values: str | None) -> None:
+    (found,) = follows(1, 99, values)
+    assert (found.values, found.answer, found.stops) == ("99、1", "上年清理时漏报一件", False)
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "values", "said"),
+    [
+        (1, 98, "99、1", "的说明是对“99、1”写的，现在的数是“98、1”"),
+        (2, 99, "99、1", "的说明是对“99、1”写的，现在的数是“99、2”"),
+        (1, 99, "", "的说明没有写明是对哪些数的，“数值”一格空着"),
+        (1, 99, "9、1", "的说明是对“9、1”写的，现在的数是“99、1”"),
+    ],
+)
+def it_asks_again_when_any_of_the_values_has_changed(last: int, now: int, values: str, said: str) -> None:
+    found, misfit = follows(last, now, values)
+    assert (found.stops, misfit.code) == (True, "R156")
+    assert said in misfit.message and f"“{now}、{last}”" in misfit.fix
+
+
 def it_compares_with_a_value_only_when_what_is_odd_about_it_alone_is_explained() -> None:
     alone = {**RULE, "severity": "explain", "check": "甲 == 0"}
     compared = {**alone, "code": "T2", "check": "甲 == 乙"}
@@ -115,7 +145,7 @@ def it_compares_with_a_value_only_when_what_is_odd_about_it_alone_is_explained()
         {"甲": 1, "乙": 2},
     )
     assert [one.code for one in review(report, [])] == ["T1"]
-    said = replace(report, answers=(Answer("T1", "甲", "上级授权后才制定的"),))
+    said = replace(report, answers=(Answer("T1", "甲", "上级授权后才制定的", values="1"),))
     assert sorted(one.code for one in review(said, [])) == ["T1", "T2"]
 
 

@@ -102,7 +102,7 @@ def it_says_which_warnings_have_been_answered() -> None:
     answers = [("T201", "主动公开.规章.现行有效"), ("T206", ""), ("T301", "")]
     report = replace(
         changed_sample(ANNUAL, changes),
-        answers=tuple(Answer(code, item, "规章由区政府交办制发") for code, item in answers),
+        answers=tuple(Answer(code, item, "规章由区政府交办制发", values="2") for code, item in answers),
     )
     states = shown(opened(report))
     assert states["T201", "规章（现行有效）"] == "○ 须说明，已说明"
@@ -150,7 +150,7 @@ def it_keeps_a_sheet_open_until_what_must_be_explained_is() -> None:
         ("没问题没问题", "还有 1 处要说明（紫色的格，理由写在“审核说明”表里）"),
         ("原镇政府的规章继续执行", "✔ 已填完"),
     ):
-        book = opened(replace(changed, answers=(Answer("T201", "", reason),)))
+        book = opened(replace(changed, answers=(Answer("T201", "", reason, values="2"),)))
         assert book["二、主动公开"]["A2"].value == line
         assert ("还有 1 处要说明" in book["校验"]["A2"].value) == (line != "✔ 已填完")
 

@@ -25,7 +25,7 @@ from reportgen.core.rules.relations import first_typed, is_live
 from reportgen.core.rules.review import review
 from reportgen.files.kind_cases import changed_sample
 from reportgen.files.kind_folder import KindFolder, load_folder
-from reportgen.files.workbook.write.formats import BLANK_COLOUR
+from reportgen.files.workbook.write.formats import BLANK_COLOUR, INPUT_COLOUR
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.sources import read_report
 from ruled_kinds import ROOT
@@ -73,11 +73,11 @@ REASON = "原镇政府的规章由本单位继续执行"
 Cells = Mapping[str, object]
 
 
-def answers(*rows: tuple[str, str, str]) -> dict[str, object]:
-    """Rows on the sheet of answers."""
-    names = ("编号", "项目", "说明")
+def answers(*rows: tuple[str, ...]) -> dict[str, object]:
+    """Rows on the sheet of answers; the last of four texts are the values."""
+    names = ("编号", "项目", "说明", "数值")
     return {
-        f"审核说明[{n}].{name}": text for n, row in enumerate(rows, 1) for name, text in zip(names, row, strict=True)
+        f"审核说明[{n}].{name}": text for n, row in enumerate(rows, 1) for name, text in zip(names, row, strict=False)
     }
 
 
@@ -128,17 +128,22 @@ MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
     "a year apart from its word": (ANNUAL, {"年度": "2025 年"}),
     "not explained": (
         ANNUAL,
-        {f"{RULES}.现行有效": 2, f"{RULES}.本年制发": 2} | answers(("T201", f"{RULES}.现行有效", "无误")),
+        {f"{RULES}.现行有效": 2, f"{RULES}.本年制发": 2} | answers(("T201", f"{RULES}.现行有效", "无误", "2")),
     ),
     "explained": (
         ANNUAL,
         {f"{RULES}.现行有效": 2, f"{RULES}.本年制发": 2, f"{RULES}.本年废止": 1, "行政事业性收费": 3600}
         | answers(
-            ("ｔ２０１", "二、主动公开！D7", REASON),
-            ("T201", "a.xlsx ▸ 二、主动公开!B7 ▸ 主动公开.规章.本年制发 ▸ 表二", REASON),
+            ("ｔ２０１", "二、主动公开！D7", REASON, "２"),
+            ("T201", "a.xlsx ▸ 二、主动公开!B7 ▸ 主动公开.规章.本年制发 ▸ 表二", REASON, "2"),
             ("T206", "", "ok"),
-            ("T201", f"{RULES}.本年废止", "。。。。。。123"),
+            ("T201", f"{RULES}.本年废止", "。。。。。。123", "1"),
         ),
+    ),
+    "explained for other values": (
+        ANNUAL,
+        {f"{RULES}.现行有效": 3, f"{RULES}.本年制发": 2}
+        | answers(("T201", f"{RULES}.现行有效", REASON, "2"), ("T201", "二、主动公开!B7", REASON)),
     ),
 }
 # By `make test-thorough`: sixty workbooks with a few cells typed over at random.
@@ -284,6 +289,18 @@ def it_sees_a_reason_typed_on_the_sheet_of_answers(workbooks: dict[str, Painted]
     assert states["T201", "规章（本年制发）"] == states["T201", "规章（现行有效）"] == "○ 须说明，已说明"
     assert states["T201", "规章（本年废止）"] == "✘ 须说明，请改正或说明"
     assert states["T206", "—"] == "○ 警告，已说明"
+
+
+@pytest.mark.libreoffice
+def it_says_for_which_values_a_reason_must_be(workbooks: dict[str, Painted]) -> None:
+    """The cell for them is purple as long as they are others than those that must be explained."""
+    if (one := workbooks.get("explained for other values")) is None:
+        pytest.skip("not in this sample")
+    told = {cell.text for cell in one.shown["校验"].values() if cell.text.startswith("✘ 须说明")}
+    assert told == {"✘ 须说明，请核对说明的数值"}
+    colours = {at: cell.colour for at, cell in one.shown["审核说明"].items() if at in ("D5", "D6", "D7")}
+    assert colours == {"D5": COLOURS[Severity.EXPLAIN], "D6": COLOURS[Severity.EXPLAIN], "D7": INPUT_COLOUR}
+    assert [item.message[-8:] for item in one.found if item.code == "R156"] == ["现在的数是“3”", "“数值”一格空着"]
 
 
 @pytest.mark.libreoffice

@@ -78,8 +78,8 @@ def it_keeps_answers_in_json_and_in_the_next_workbook(fresh: bytes, tmp_path: Pa
     )
     exported = to_json(first)
     assert json.loads(exported)["answers"] == [
-        {"code": "R131", "field": "单位全称", "reason": "一行\n又一行"},
-        {"code": "R999", "field": "别处", "reason": "留着"},
+        {"code": "R131", "field": "单位全称", "reason": "一行\n又一行", "values": ""},
+        {"code": "R999", "field": "别处", "reason": "留着", "values": ""},
     ]
     (tmp_path / "a.json").write_text(exported, encoding="utf-8")
     second, _, _ = read_report(tmp_path / "a.json")
@@ -123,7 +123,7 @@ def it_builds_nothing_until_what_must_be_explained_is(
 ) -> None:
     book = Book(fresh).put("主动公开.规章.现行有效", 2)
     if reason:
-        book.put("审核说明[1].编号", "T201").put("审核说明[1].说明", reason)
+        book.put("审核说明[1].编号", "T201").put("审核说明[1].说明", reason).put("审核说明[1].数值", "2")
     book.save(tmp_path / "a.xlsx")
     done = run("build", "a.xlsx", cwd=tmp_path)
     lines = done.stdout.splitlines()
@@ -133,8 +133,29 @@ def it_builds_nothing_until_what_must_be_explained_is(
         reason == "无误"
     )
     if code:
-        assert "没有错的，在“审核说明”表里写明理由（至少六个字），写了才能生成报告。" in "".join(done.stdout.split())
+        assert "没有错的，在“审核说明”表里写明理由（至少六个字），选上“数值”，才能生成报告。" in "".join(
+            done.stdout.split()
+        )
         assert "下一步：照“办法”在工作簿里改正须说明的，或在“审核说明”表里写明理由，保存并关闭，" in lines[-1]
+
+
+def it_asks_again_for_a_reason_when_the_figure_has_changed(fresh: bytes, tmp_path: Path) -> None:
+    reason = {"编号": "T201", "说明": "原镇政府的规章由本单位继续执行", "数值": "2"}
+    told = {}
+    for figure in (2, 3):
+        book = Book(fresh).put("主动公开.规章.现行有效", figure)
+        for column, text in reason.items():
+            book.put(f"审核说明[1].{column}", text)
+        done = run("check", book.save(tmp_path / f"{figure}.xlsx").name, cwd=tmp_path)
+        told[figure] = done.returncode, "".join(done.stdout.split())
+    assert [code for code, _ in told.values()] == [0, 1]
+    assert "数值3" in told[3][1] and "的说明是对“2”写的，现在的数是“3”" in told[3][1]
+
+
+def it_takes_the_reasons_of_a_workbook_made_before_values_were_quoted(fresh: bytes, tmp_path: Path) -> None:
+    book = Book(fresh).put("主动公开.规章.现行有效", 2).put("审核说明!D4", None).point("审核说明.数值", None)
+    book.put("审核说明[1].编号", "T201").put("审核说明[1].说明", "原镇政府的规章由本单位继续执行")
+    assert check_one(book.save(tmp_path / "a.xlsx")).status is Status.PASSED
 
 
 def it_reads_a_workbook_made_before_there_were_answers(tmp_path: Path) -> None:
@@ -157,7 +178,7 @@ def it_gives_staff_a_table_that_grows_on_a_sheet_that_is_not_protected(fresh: by
     (tmp_path / "a.xlsx").write_bytes(fresh)
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
     page = workbook["审核说明"]
-    assert [cell.value for cell in page[4]] == ["编号", "项目", "说明"]
-    assert [table.ref for table in page.tables.values()] == ["A4:C12"]
+    assert [cell.value for cell in page[4]] == ["编号", "项目", "说明", "数值"]
+    assert [table.ref for table in page.tables.values()] == ["A4:D12"]
     assert not page.protection.sheet
     assert workbook.sheetnames.index("审核说明") == workbook.sheetnames.index("校验") - 1

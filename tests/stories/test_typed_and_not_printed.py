@@ -89,7 +89,7 @@ ASIDE = {
     "below a form": (f"{FORM}!B14", "王某填"),
     "in the guide": ("填表说明!F10", "张三 1月10日前交"),
     "beside the checks": ("校验!H6", "已核对"),
-    "beside the answers": ("审核说明!D5", "理由写错了列"),
+    "beside the answers": ("审核说明!E5", "理由写错了列"),
 }
 
 

@@ -37,7 +37,7 @@ class Severity(StrEnum):
         return _ASKS if self is Severity.EXPLAIN else ""
 
 
-_ASKS = "没有错的，在“审核说明”表里写明理由（至少六个字），写了才能生成报告。"
+_ASKS = "没有错的，在“审核说明”表里写明理由（至少六个字），选上“数值”，才能生成报告。"
 _WORDS = {Severity.ERROR: "错误", Severity.EXPLAIN: "须说明", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 # The rank of what has its answer: whatever it was, nobody has to look at it any more.
 ANSWERED = len(Severity)
@@ -70,6 +70,7 @@ class Finding:
     `place` is the end they can edit, `target` the end their leaders will read
     (「表三 第7行第4列」); either may be missing when there is none.
     `answer` is the reason staff gave in the workbook; an error never has one.
+    `values` has what must be explained as a reason has to quote it: 「99、12、3、1」, so that it stands for no others.
     `cause` is '' unless reports of one run share what is wrong; then it is the source of the first of them.
     """
 
@@ -83,6 +84,7 @@ class Finding:
     target: str = ""
     answer: str = ""
     cause: str = ""
+    values: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -47,12 +47,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Answer:
-    """A reason staff gave for a warning: the code, the id of the value it stands at ('' for any), the reason."""
+    """A reason staff gave: the code, the id of the value it stands at ('' for any), the reason, the values it is for (None: nobody could write any)."""
 
     code: str
     field: str
     reason: str
     place: Place | None = None
+    values: str | None = ""
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ class Report:
 
     `records` has the number of records of every list; `source` the name of the file it was read from,
     `unreadable` the ids that are blank because of a mistake which has its own finding.
-    `earlier` has the reports it is compared with, in the terms of this kind; the values of `earlier["previous"]` are
-    found under 「previous.」 + id. `typed_as` has of sorted lists the number that each record has among those typed. `today` is the day it is judged on, None where nobody judges it: nothing that is
+    `earlier` has the reports it is compared with, in the terms of this kind; the values of `earlier["previous"]` are found under 「previous.」 + id. `typed_as` has of sorted lists the number that each record has among those typed. `today` is the day it is judged on, None where nobody judges it: nothing that is
     written may depend on it.
     """
 

@@ -167,7 +167,8 @@ def _start(room: DeskRoom, asked: Asked) -> Reply:
 
 def _answer(room: DeskRoom, asked: Asked) -> Reply:
     """Reasons that were written on the page, into a new workbook, which is on the desk from now on."""
-    said = [Answer(one.get("code", ""), one.get("field", ""), one.get("reason", "")) for one in asked.items("answers")]
+    parts = [[one.get(key, "") for key in ("code", "field", "reason", "values")] for one in asked.items("answers")]
+    said = [Answer(code, field, reason, values=values) for code, field, reason, values in parts]
     return _named(room, room.desk.answer(said))
 
 

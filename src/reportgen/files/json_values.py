@@ -27,7 +27,7 @@ from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
 from reportgen.files.true_format import VALUES, refuse_other
 
-_ANSWER = ("code", "field", "reason")
+_ANSWER = ("code", "field", "reason", "values")
 _LONGEST_NUMBER = 60
 _MOST_HINTS = 20
 

@@ -185,6 +185,7 @@ def _finding(item: Finding) -> dict[str, Any]:
         "cell": (place.cell or None) if place else None,
         "document": item.target or None,
         "answer": item.answer or None,
+        "values": item.values or None,
         "cause": item.cause or None,
     }
 

@@ -52,7 +52,7 @@ from reportgen.core.rules.declared.rules import (
 )
 from reportgen.say.expression_words import in_words
 
-_ROW = "在工作簿“审核说明”表里写一行：编号 {}，项目（提示里的位置），说明（理由{}）。"
+_ROW = "在工作簿“审核说明”表里写一行：编号 {}，项目（提示里的位置），说明（理由{}）{}。"
 # How a finding of each class may be answered.
 _ANSWERS = {
     Severity.ERROR: "不能用说明代替，改正以后才能生成报告。",
@@ -281,4 +281,5 @@ def _own(power: Marks | Accounts | Elsewhere, length: Length) -> str:
 
 
 def _answer(code: str, severity: Severity) -> str:
-    return _ANSWERS[severity].format(code, "，至少六个字" if severity is Severity.EXPLAIN else "")
+    more = ("，至少六个字", "，数值（在格里选）") if severity is Severity.EXPLAIN else ("", "")
+    return _ANSWERS[severity].format(code, *more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.core.fields import Field
-from reportgen.core.report import Origin, Report
+from reportgen.core.report import Answer, Origin, Report
 from reportgen.core.rules.answers import lasting
 from reportgen.core.values import Image, Value
 from reportgen.say.json_text import dump
@@ -15,13 +15,17 @@ def to_json(report: Report) -> str:
     """What staff entered in `report`, as JSON that read_json gives back; derived values and defaults are left out."""
     data: dict[str, Any] = {"kind": report.kind.id, "values": _entered(report)}
     if report.answers:
-        data["answers"] = [{"code": one.code, "field": one.field, "reason": one.reason} for one in lasting(report)]
+        data["answers"] = [_answer(one) for one in lasting(report)]
     data |= {
         which: _entered(report.earlier[which], remembered=True)
         for which in report.kind.remembered
         if which in report.earlier
     }
     return dump(data)
+
+
+def _answer(answer: Answer) -> dict[str, str]:
+    return {"code": answer.code, "field": answer.field, "reason": answer.reason, "values": answer.values or ""}
 
 
 def _entered(report: Report, remembered: bool = False) -> dict[str, Any]:

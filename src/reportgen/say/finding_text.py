@@ -38,7 +38,7 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[ColouredLine]:
 def _group_lines(group: list[Finding]) -> Iterator[ColouredLine]:
     """One code: what it is; each thing it says, with its places; what to do, once where it is the same for all."""
     first = group[0]
-    said = _by(group, lambda item: (item.message, item.fix, item.answer))
+    said = _by(group, lambda item: (item.message, item.fix, item.answer, item.values))
     colour = BY_RANK[first.rank]
     count = f"（共 {len(group)} 处）" if len(group) > 1 else ""
     head = f"  {first.severity.word} {first.code} {first.title}"
@@ -48,6 +48,8 @@ def _group_lines(group: list[Finding]) -> Iterator[ColouredLine]:
         if len(said) > 1:
             yield f"    · {items[0].message}{f'（{len(items)} 处）' if len(items) > 1 else ''}", colour
         yield from ((f"      位置  {where}", "") for where in _places(items))
+        if items[0].values and not items[0].answer:
+            yield f"      数值  {items[0].values}", ""
         if number == len(shown) or _remedy(shown[number][0]) != _remedy(items[0]):
             yield f"      {_remedy(items[0])}", ""
     if rest:

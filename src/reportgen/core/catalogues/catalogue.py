@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.core.catalogues.answer_catalogue import OF_ANSWERS
 from reportgen.core.catalogues.catalogue_entry import Code, E, N, W, X
 from reportgen.core.catalogues.chart_catalogue import OF_CHARTS
 from reportgen.core.catalogues.document_catalogue import OF_DOCUMENTS
@@ -155,21 +156,6 @@ CATALOGUE = (
     Code("R147", E, "整张表不见了", _RESCUE, {"": ("“{sheet}”整张表被删去了", _RESCUE_IT), "copy": ("“{sheet}”整张表被复制品“{copy}”代替", _RESCUE_IT), "unnamed": ("“{sheet}”整张表被没有名称的“{copy}”代替，可能是从别处复制来的", _RESCUE_IT)}, "“经费”整张表被复制品“经费 (2)”代替"),
     Code("R148", E, "表格整体移位", _RESCUE, ("“{sheet}”第 {rows} 行整体{way}，与要填的格错开了", _RESCUE_IT), "“经费”第 8–30 行整体下移 1 行，与要填的格错开了"),
     Code("R149", E, "行或列被删去", _RESCUE, {"row": ("“{sheet}”里“{label}”这一行被删去了", _RESCUE_IT), "column": ("“{sheet}”里“{label}”这一列被删去了", _RESCUE_IT)}, "“经费”里“差旅”这一行被删去了"),
-    # R15x: what staff wrote on the sheet of answers
-    Code("R151", W, "说明没有对应的问题", "问题已经消失的，请删去这行说明；写错位置的，请改正“编号”或“项目”。", {
-        "": "现在没有“{warning}”这处问题",
-        "elsewhere": "现在没有“{warning}”这处问题；{number} 现在在：{places}",
-    }, "现在没有“W212 篇幅过长”这处问题"),
-    Code("R152", W, "错误不能用说明代替", "请把错误改正，再删去这行说明。", "“{warning}”是错误", "“R101 必填未填（办结件数）”是错误"),
-    Code("R153", W, "没有这个编号", "请照抄提示里的编号，例如 W212。", {
-        "": "没有编号“{typed}”。{hint}",
-        "blank": "这一行没有写编号",
-    }, "没有编号“W2I2”。是不是“W212”？"),
-    Code("R154", W, "没有写清理由", "请在“说明”一列写上为什么没有问题；要改的，请改正后删去这一行。", {
-        "": "对“{warning}”没有写理由",
-        "short": ("对“{warning}”写的“{reason}”看不出理由", "请在“说明”一列写清原因，至少六个字，只写标点、数字或重复的字不算；要改的，请改正后删去这一行。"),
-    }, "对“W212 篇幅过长”没有写理由"),
-    Code("R155", W, "看不出说明的是哪一处", "请在“项目”一列写明是哪一处，有几处写几行。", "{number} 有 {count} 处：{places}", "W102 有 2 处：工作情况[1].正文、工作情况[3].正文"),
     # R16x: a finished report that was read in
     Code("R161", E, "报告里找不到这一部分", "请对照原文核对，缺的自己填；确实有而没有认出的，可把标题改成官方文字后重试。", {
         "": "没有找到标题{names}，这些部分可能读不全",
@@ -291,6 +277,7 @@ CATALOGUE = (
     Code("R250", N, "处理到一半又重新处理过", "结果不受影响；常常这样的，请关掉不用的程序再运行。", "处理这一份时，一个进程被系统结束了（多半是内存不够），已重新处理", "处理这一份时，一个进程被系统结束了（多半是内存不够），已重新处理"),
     # R28x: what lies beside the reports
     Code("R284", N, "报告旁边有以前的副本", "要更新的，请运行 {command}；不要的请删去。", "不是由现在的报告生成的：{names}", "不是由现在的报告生成的：某街道办事处2023年报告.pdf"),
+    *OF_ANSWERS,
     *OF_PICTURES,
     *OF_CHARTS,
     *OF_LOOKS,

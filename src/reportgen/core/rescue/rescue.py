@@ -16,7 +16,7 @@ from reportgen.core.light import dataclass, field
 from reportgen.core.rescue.form_pages import FormPage, FoundPage, Spot
 from reportgen.core.rescue.homes import homes_of
 from reportgen.core.rescue.readings import PageReading, read_page, shown
-from reportgen.core.rules.answers import ANSWERS
+from reportgen.core.rules.answers import ANSWERS, VALUES
 from reportgen.core.values import Doubted, is_blank
 
 _MOST_SHOWN = 12
@@ -134,7 +134,8 @@ class _Rescue:
         """The header of each column, where all are certain and stand side by side."""
         found = {column.id: reading.taken.get(spec.column_id(column.id)) for column in spec.columns}
         spots = {column: spot for column, spot in found.items() if spot is not None}
-        is_whole = len(spots) == len(found) and len({row for row, _ in spots.values()}) == 1
+        late = {VALUES} if spec is ANSWERS else set()  # a workbook made before does not have it
+        is_whole = spots.keys() >= found.keys() - late and len({row for row, _ in spots.values()}) == 1
         return spots if is_whole else {}
 
     def _rows(self, spec: List, reading: PageReading) -> tuple[list[int], list[int]]:

@@ -15,22 +15,25 @@ from reportgen.core.kind import Kind, Sheet
 from reportgen.core.light import replace
 from reportgen.core.report import Answer, Entry, Report
 from reportgen.core.rules.reasons import explains, is_said
+from reportgen.core.rules.relations import BETWEEN_VALUES
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.types.prose import PROSE
 from reportgen.core.types.text import TEXT
 
-CODE, ITEM, REASON = "编号", "项目", "说明"
+CODE, ITEM, REASON, VALUES = "编号", "项目", "说明", "数值"
 ANSWERS = List(
     "审核说明",
     (
         Field(CODE, TEXT, help="提示里的编号，例如 W212"),
         Field(ITEM, TEXT, help="提示里“位置”的名称或格子；这个编号只有一处时可以不写"),
         Field(REASON, PROSE, help="为什么没有问题"),
+        Field(VALUES, TEXT),
     ),
 )
 _NOTE = (
     "核对无误、不用改的须说明和警告，在这里说明理由，一行说明一处；没有的，不用填。须说明的至少写六个字，写了才能生成报告。说明随工作簿保存，不印进报告。\n"
     "编号：照抄提示里的编号，例如 W212。项目：照抄提示“位置”里的名称或格子；这个编号只有一处时可以不写。\n"
+    "数值：须说明的才写，点格子右边的小箭头选出来就行；说明只对这些数有效，数改了要重新核对、重新选。\n"
     "错误不能用说明代替，要改正。问题消失以后，这里的说明请删去。"
 )
 _EVERYWHERE = "整份报告"
@@ -55,9 +58,9 @@ def answered(report: Report, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def plain_answer(cells: Sequence[str], place: Place | None) -> Answer:
-    """The answer in the three `cells` of a row, or of an object in JSON."""
-    code, item, reason = (clean(text)[0].strip() for text in cells)
-    return Answer(as_compared(code), item, reason, place)
+    """The answer in the `cells` of a row, or of an object in JSON; a workbook made before has no column for the values."""
+    code, item, reason, *values = (clean(text)[0].strip() for text in cells)
+    return Answer(as_compared(code), item, reason, place, values[0] if values else None)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -85,7 +88,7 @@ def with_answers(report: Report) -> Report:
     entries = {
         ANSWERS.value_id(number, column.id): Entry(text or None)
         for number, answer in enumerate(lasting(report), 1)
-        for column, text in zip(ANSWERS.columns, (answer.code, answer.field, answer.reason), strict=True)
+        for column, text in zip(ANSWERS.columns, _cells_in(answer), strict=True)
     }
     return replace(
         report,
@@ -94,6 +97,10 @@ def with_answers(report: Report) -> Report:
         records={**report.records, ANSWERS.id: len(report.answers)},
         earlier={},
     )
+
+
+def _cells_in(answer: Answer) -> tuple[str, ...]:
+    return answer.code, answer.field, answer.reason, answer.values or ""
 
 
 def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[int], Finding | None]:
@@ -123,7 +130,23 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
     if not (explains if is_asked else is_said)(answer.reason):
         reason = answer.reason.strip()
         return [], _misfit("R154", answer, "short" if is_asked and reason else "", warning=shown, reason=reason)
-    return [number for number, _ in meant], None
+    fitting = [number for number, item in meant if _is_for(answer, item)]
+    if not fitting:
+        now, given = meant[0][1].values, answer.values or ""
+        return [], _misfit("R156", answer, "" if given else "blank", warning=shown, given=given, now=now)
+    return fitting, None
+
+
+def _is_for(answer: Answer, item: Finding) -> bool:
+    """Whether a reason was given for the very values of a finding, where that quotes any."""
+    return (
+        not item.values or answer.values is None or values_as_compared(answer.values) == values_as_compared(item.values)
+    )
+
+
+def values_as_compared(values: str) -> str:
+    """Values as they are compared: any comma between them will do."""
+    return as_compared(values).replace(",", BETWEEN_VALUES)
 
 
 def _distinct(numbered: Iterable[tuple[int, Finding]]) -> list[str]:

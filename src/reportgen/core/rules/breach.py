@@ -10,7 +10,7 @@ from reportgen.core.rules.declared.rules import Rule
 from reportgen.core.tables import fill
 
 
-def finding_of(rule: Rule, value_id: str, report: Report, shown: Callable[[str], str]) -> Finding:
+def finding_of(rule: Rule, value_id: str, report: Report, shown: Callable[[str], str], values: str = "") -> Finding:
     """What is said when `rule` is broken at a value; `shown(name)` fills the placeholders of its message."""
     return Finding(
         code=rule.code,
@@ -21,4 +21,5 @@ def finding_of(rule: Rule, value_id: str, report: Report, shown: Callable[[str],
         field=value_id,
         place=report.place(value_id),
         target=report.target_of(value_id),
+        values=values,
     )

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 
-from reportgen.core.findings import Finding
+from reportgen.core.findings import Finding, Severity
 from reportgen.core.ids import bare, earlier_of, record_of
 from reportgen.core.kind import Kind
 from reportgen.core.language import expressions
 from reportgen.core.language.expressions import Expression
 from reportgen.core.language.functions import TODAY
+from reportgen.core.language.worth import Scalar
 from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.declared.rules import APART, DIFFERENCE, SCOPE, WHOLE, Instance, Relation, Rule, which_record
 from reportgen.core.values import plain_number
+
+# Between the values that a reason quotes.
+BETWEEN_VALUES = "、"
 
 
 class Judgement(StrEnum):
@@ -132,7 +137,30 @@ def _finding(rule: Rule, relation: Relation, instance: Instance, report: Report)
             return _difference(relation, report, instance, is_signed=name == DIFFERENCE)
         return report.printed(instance.id_of(name)) or "（空）"
 
-    return finding_of(rule, first, report, shown)
+    explained = rule.severity is Severity.EXPLAIN
+    return finding_of(rule, first, report, shown, quoted_values(relation, instance, report) if explained else "")
+
+
+def quoted_values(relation: Relation, instance: Instance, report: Report) -> str:
+    """「99、12、3、1」: the values that the relation compares, as a reason quotes them; the live sheet writes the same."""
+    found = (report.scalar(one) for one in quoted_ids(relation, instance, report.kind))
+    return BETWEEN_VALUES.join(map(quoted_value, found))
+
+
+def quoted_ids(relation: Relation, instance: Instance, kind: Kind) -> list[str]:
+    """The ids of those values; a whole narrative or a picture nobody quotes."""
+    ids = dict.fromkeys(instance.id_of(name) for name in relation.check.names)
+    fields = ((one, kind.field_of(one)) for one in ids)
+    return [
+        one for one, field in fields if field is None or not (field.type.has_paragraphs or field.type.takes_picture)
+    ]
+
+
+def quoted_value(value: Scalar | None) -> str:
+    """One of them: digits without a needless nought, a day as 2026-1-9."""
+    if isinstance(value, Decimal):
+        return plain_number(value.normalize())
+    return f"{value.year}-{value.month}-{value.day}" if isinstance(value, date) else "" if value is None else str(value)
 
 
 def _difference(relation: Relation, report: Report, instance: Instance, is_signed: bool) -> str:

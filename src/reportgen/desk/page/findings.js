@@ -102,7 +102,7 @@ function reasonBox(group, drafted) {
   const keep = () => {
     for (const item of group) {
       const reason = area.value.trim();
-      if (reason) reasons.set(keyOf(item), { code: item.code, field: item.item, reason });
+      if (reason) reasons.set(keyOf(item), { code: item.code, field: item.item, reason, values: item.values || "" });
       else reasons.delete(keyOf(item));
     }
     drafted();

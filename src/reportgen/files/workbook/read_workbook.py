@@ -14,7 +14,7 @@ from reportgen.core.ids import earlier_of
 from reportgen.core.intake import RawCell, RawReport, Record, take_in
 from reportgen.core.kind import Kind
 from reportgen.core.report import Answer, Report
-from reportgen.core.rules.answers import ANSWERS, plain_answer
+from reportgen.core.rules.answers import ANSWERS, VALUES, plain_answer
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Doubted, Raw
 from reportgen.files import file_refusals
@@ -218,7 +218,8 @@ class _Reading:
         """Every filled row below the header; a workbook made before there were answers has none."""
         areas = {ANSWERS.column_id(column.id): self._area(ANSWERS.column_id(column.id)) for column in ANSWERS.columns}
         headers = [area for area in areas.values() if area is not None]
-        if len(headers) < len(areas):
+        needed = [ANSWERS.column_id(column.id) for column in ANSWERS.columns if column.id != VALUES]
+        if any(areas[name] is None for name in needed):
             for name in (name for name, area in areas.items() if area is None and headers):
                 self._lose(name)
             return ()

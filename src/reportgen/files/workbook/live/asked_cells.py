@@ -14,6 +14,7 @@ from reportgen.core.language.sorts import Sort
 from reportgen.core.language.worth import Scalar, weighed
 from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import WHOLE, Instance
+from reportgen.core.rules.relations import quoted_value
 from reportgen.core.typed_here import typed_for
 from reportgen.files.workbook.live.pasted import Pasted
 from reportgen.files.workbook.read.gate import STATES_SHEET
@@ -166,6 +167,16 @@ class AskedCells:
         if function == "filled":
             return Formula(f"({length.text}<>0)", length.now != 0)
         return Formula(f"({length.text}+0)", ERROR if length.now == _UNTOLD else length.now)
+
+    def quoted(self, value_id: str) -> Formula:
+        """A value as a reason quotes it, the same that `check` writes; nothing for an earlier figure that is not known."""
+        if earlier_of(value_id) and value_id not in (*self.names.made, *self.kind.shown_at):
+            return formula("")
+        cell, field, now = self._value(value_id), self.kind.field_of(value_id), self.report.scalar(value_id)
+        if field is None or field.type.sort is not Sort.DATE:
+            return Formula(cell.text, quoted_value(now), cell.binds)
+        parts = '&"-"&'.join(f"{part}({cell.text})" for part in ("YEAR", "MONTH", "DAY"))
+        return Formula(f'IF(TRIM({value_id})="","",IFERROR({parts},""))', quoted_value(now))
 
     def _length(self, value_id: str) -> Formula:
         """The cell with the length of a text, written once."""

@@ -11,11 +11,13 @@ from reportgen.core.findings import Severity
 from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
+from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.rules.declared.rules import Relation
 from reportgen.files.workbook.live.asked_cells import AskedCells
 from reportgen.files.workbook.live.number_cells import UNCOUNTED, UNREAD
 from reportgen.files.workbook.live.pasted import Pasted
 from reportgen.files.workbook.live.progress import Progress
+from reportgen.files.workbook.live.quoted import QUOTES_NAME, QuotedValues
 from reportgen.files.workbook.live.record_checks import broken_records, counted_rules, wrong_results
 from reportgen.files.workbook.live.record_colours import broken_record, wrong_result
 from reportgen.files.workbook.live.replies import Replies
@@ -43,6 +45,7 @@ class Live:
         self.pasted = Pasted(report, names, self.replies)
         self.asking = AskedCells(report, names, self.pasted)
         self.states = States(report, names, self.asking, self.replies)
+        self.quoted = QuotedValues(self.states.all, self.replies)
         self.records = self._broken_records()
         self.progress = {sheet.title: Progress(sheet, report, names, self.asking) for sheet in report.kind.sheets}
 
@@ -75,6 +78,7 @@ class Live:
             self._colour_broken(state)
         for sheet in self.report.kind.sheets:  # after what is worse: the first colour is the one that shows
             self._colour_doubtful(self._page(sheet.title), sheet)
+        self.quoted.offer(self._page(ANSWERS_SHEET.title), self.names, ANSWERS.id, self.formats)
 
     def draw_hidden(self) -> None:
         """Write the very hidden sheet where everything is judged and counted, once."""
@@ -100,6 +104,8 @@ class Live:
         if self.asking.demands:
             self.workbook.define_name(DEMANDS_NAME, f"={self.asking.area}")
         self.replies.draw(page)
+        self.quoted.draw(page)
+        self.workbook.define_name(QUOTES_NAME, f"={self.quoted.area}")
         self.names.choices.draw(page)
         self.workbook.define_name(TOTALS_NAME, f"='{STATES_SHEET}'!$J$1:$J${max(1, len(self.pasted.totals))}")
         self.workbook.define_name(STATES_NAME, f"='{STATES_SHEET}'!$C$1:$C${max(1, len(self.states.all))}")
@@ -225,10 +231,8 @@ class Live:
             self._colour(page, total.spec.id, wrong, "error")
         for one in self.pasted.typed(self.progress[sheet.title].typed):
             self._colour(page, one.spec.id, f'INDEX({NUMBERS_NAME},{one.row},1)="{UNREAD}"', "error")
-
-        for column in (
-            one for spec in self.progress[sheet.title].lists for one in self.pasted.numbers.columns[spec.id]
-        ):
+        lists = self.progress[sheet.title].lists
+        for column in (one for spec in lists for one in self.pasted.numbers.columns[spec.id]):
             top = column.area.partition(":")[0]
             test = f'INDEX({NUMBERS_NAME},ROW()-ROW({top})+{column.first},1)="{UNREAD}"'
             rule = {"type": "formula", "criteria": f"={test}", "format": self.formats.get("error")}

@@ -7,15 +7,24 @@ from functools import lru_cache
 
 from reportgen.core.findings import Severity
 from reportgen.core.report import Report
-from reportgen.core.rules.answers import ANSWERS, CODE, ITEM, REASON, as_compared, with_answers
+from reportgen.core.rules.answers import (
+    ANSWERS,
+    CODE,
+    ITEM,
+    REASON,
+    VALUES,
+    as_compared,
+    values_as_compared,
+    with_answers,
+)
 from reportgen.core.rules.reasons import DIFFERENT, FEWEST, FIGURES, LOOKED_AT, SIGNS, explains, is_said
 from reportgen.files.workbook.read.gate import STATES_SHEET
 from reportgen.files.workbook.write.book import BookSheet
 from reportgen.files.workbook.write.formula import Formula
-from reportgen.files.workbook.write.names import Names, keep
+from reportgen.files.workbook.write.names import Names, hidden, keep
 
 # The columns of the hidden sheet: code and item as they are compared, how much the reason says, what is no word.
-_COLUMNS = {CODE: "L", ITEM: "M", REASON: "N"}
+_COLUMNS = {CODE: "L", ITEM: "M", REASON: "N", VALUES: "Z"}
 _SIGNS = "O"
 # So many rows are looked at beyond those that are filled: more than the table has when it is new.
 FREE_ROWS = 40
@@ -28,6 +37,7 @@ _WIDER = ord("Ａ") - ord("A")
 # The signs that `as_compared` makes alike or leaves out, as far as a hand writes them in a code and in the name of a cell.
 _IN_CODES = tuple((sign, as_compared(sign)) for sign in " \u3000\n０１２３４５６７８９")
 _IN_ITEMS = (*((sign, as_compared(sign)) for sign in " \u3000\n'$“”\"（）！：，．"), (">", _END))
+_IN_VALUES = (*((sign, values_as_compared(sign)) for sign in " \u3000\n'$“”\"（）！：，,．－"), *_IN_CODES[3:])
 
 
 class Replies:
@@ -46,8 +56,9 @@ class Replies:
             CODE: self._column(area[CODE], typed[CODE], self._code),
             ITEM: self._column(area[ITEM], typed[ITEM], _item),
             REASON: self._column(area[REASON], typed[REASON], _said),
+            VALUES: self._column(area[VALUES], typed[VALUES], as_quoted),
         }
-        rows = zip(*([cell.now for cell in self._cells[name]] for name in (CODE, ITEM, REASON)), strict=True)
+        rows = zip(*([cell.now for cell in cells] for cells in self._cells.values()), strict=True)
         self._given = [row for row in rows if row[0]]
 
     def draw(self, page: BookSheet) -> None:
@@ -58,20 +69,38 @@ class Replies:
             for row, cell in enumerate(self._cells[name]):
                 keep(page, row, column, cell)
 
-    def answer(self, code: str, severity: Severity, names: Sequence[str], is_alone: Formula) -> Formula:
-        """Whether something of that code and class is answered that may be called by any of `names`, or by none when alone."""
+    def answer(
+        self, code: str, severity: Severity, names: Sequence[str], is_alone: Formula, values: Formula | None = None
+    ) -> Formula:
+        """Whether something of that code and class is answered that may be called by any of `names`, or by none when alone.
+
+        Where it quotes `values`, the reason must be for these.
+        """
         codes, items, said = (self._area(name) for name in (CODE, ITEM, REASON))
         called = [f"{_END}{as_compared(name)}{_END}" for name in names]
         fits = "+".join(f"ISNUMBER(FIND({_quoted(one)},{items}))" for one in called)
         fits = f'(({items}="{_END}{_END}")*({is_alone.text})+{fits}>0)'
-        needed = NEEDED[severity]
+        needed, same = NEEDED[severity], ""
+        if values is not None:
+            same = f"*({self._area(VALUES)}={values.text})"
         is_found = any(
             known == code
             and weight >= needed
             and (is_alone.now if item == _END * 2 else any(one in item for one in called))
-            for known, item, weight in self._given
+            and (values is None or given == values.now)
+            for known, item, weight, given in self._given
         )
-        return Formula(f'SUMPRODUCT(({codes}="{code}")*({said}>={needed})*{fits})>0', is_found, binds=0)
+        return Formula(f'SUMPRODUCT(({codes}="{code}")*({said}>={needed})*{fits}{same})>0', is_found, binds=0)
+
+    @property
+    def count(self) -> int:
+        """How many rows are looked at."""
+        return self._rows
+
+    def row(self, number: int) -> tuple[Formula, Formula]:
+        """The cells with the code and the item of a row, as they are compared; rows count from 1."""
+        code, item = (self._cells[name][number - 1] for name in (CODE, ITEM))
+        return hidden(_COLUMNS[CODE], number, code), hidden(_COLUMNS[ITEM], number, item)
 
     def _area(self, name: str) -> str:
         column = _COLUMNS[name]
@@ -92,6 +121,11 @@ def cells_below(area: str, count: int) -> list[str]:
     column, row = cell.split("$")[1:]
     reach = f"{sheet}!${column}${row}:${column}${int(row) + count - 1}"
     return [f"INDEX({reach},{number})" for number in range(1, count + 1)]
+
+
+def as_quoted(cell: Formula) -> Formula:
+    """Values as `values_as_compared` writes them."""
+    return alike(cell, _IN_VALUES)
 
 
 def _item(cell: Formula) -> Formula:

@@ -11,9 +11,9 @@ from reportgen.core.language.expressions import Expression
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import Instance, Relation, Rule
-from reportgen.core.rules.relations import first_typed, is_live, shown_instances
+from reportgen.core.rules.relations import BETWEEN_VALUES, first_typed, is_live, quoted_ids, shown_instances
 from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNKNOWN, AskedCells, lacking
-from reportgen.files.workbook.live.replies import NEEDED, Replies
+from reportgen.files.workbook.live.replies import NEEDED, Replies, as_quoted
 from reportgen.files.workbook.write.formula import Formula, call, formula, join
 from reportgen.files.workbook.write.names import Names, hidden
 
@@ -26,7 +26,8 @@ _TO_DO = {
     Severity.WARNING: (ALARM, "，请核对"),
     Severity.NOTE: (NOTED, "，供参考"),
 }
-_CODE, _STATE, _JUDGED = "ACD"
+CODE, _STATE, JUDGED, QUOTED = "A", "C", "D", "AB"
+STALE = f"{ALARM} {Severity.EXPLAIN.word}，请核对说明的数值"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class State:
     """One rule at one place, judged in `row` of the hidden sheet: `told` takes answers into account, `judged` does not.
 
     `first` is the cell to go to, `sheet` the sheet that cell stands on. `missing` names the earlier report of which a figure is not known, so that
-    it cannot be judged; '' when none is missing.
+    it cannot be judged; '' when none is missing. `called` is what its place may be called in a reason, `quoted` the values that must stand there.
     """
 
     rule: Rule
@@ -46,6 +47,8 @@ class State:
     missing: str
     judged: Formula
     told: Formula
+    called: Sequence[str] = ()
+    quoted: Formula | None = None
 
     @property
     def cell(self) -> Formula:
@@ -88,18 +91,33 @@ class States:
 
     def _answered(self, states: Sequence[State]) -> Iterator[State]:
         """The states as they are judged, but for those that have been answered in the workbook itself."""
-        codes = hidden(_CODE, 1, [formula(state.rule.code) for state in states])
-        are_wrong = _begins(hidden(_JUDGED, 1, [state.judged for state in states]), ALARM)
+        codes = hidden(CODE, 1, [formula(state.rule.code) for state in states])
+        are_wrong = _begins(hidden(JUDGED, 1, [state.judged for state in states]), ALARM)
         are_alone = {code: call("SUMPRODUCT", codes.equals(code) * are_wrong).equals(1) for code in {*codes.now}}
         for state in states:
             code, severity = state.rule.code, state.rule.severity
-            judged = hidden(_JUDGED, state.row, state.judged)
+            judged = hidden(JUDGED, state.row, state.judged)
             if severity not in NEEDED:
                 yield replace(state, told=judged)
                 continue
-            is_answered = self.replies.answer(code, severity, self._called(state), are_alone[code])
-            told = call("IF", is_answered, answered_word(severity), judged)
-            yield replace(state, told=call("IF", call("LEFT", judged, 1).differs(ALARM), judged, told))
+            about = (code, severity, called := self._called(state), are_alone[code])
+            values, otherwise = self._quoted(state), judged
+            if values is not None:
+                otherwise = call("IF", self.replies.answer(*about), STALE, judged)
+            given = None if values is None else hidden(QUOTED, state.row, values)
+            told = call("IF", self.replies.answer(*about, given), answered_word(severity), otherwise)
+            told = call("IF", call("LEFT", judged, 1).differs(ALARM), judged, told)
+            yield replace(state, told=told, called=called, quoted=values)
+
+    def _quoted(self, state: State) -> Formula | None:
+        """What a reason for the state has to quote, as `check` writes it; None where any reason will do."""
+        if state.rule.severity is not Severity.EXPLAIN or state.missing:
+            return None
+        first, *others = (self.asking.quoted(one) for one in quoted_ids(state.relation, state.instance, self.kind))
+        values = Formula(first.text, str(first.now), first.binds)
+        for other in others:
+            values = join(values, BETWEEN_VALUES, other)
+        return as_quoted(values)
 
     def _called(self, state: State) -> list[str]:
         """What the place of a state may be called under 项目, as `check` calls it."""

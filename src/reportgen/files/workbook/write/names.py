@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.core.columns import column_number
 from reportgen.core.fields import Field, List
 from reportgen.core.language.worth import Scalar
 from reportgen.core.light import dataclass, field
@@ -172,4 +173,4 @@ def hidden(column: str, row: int, holds: Formula | Sequence[Formula]) -> Formula
 
 def keep(page: BookSheet, row: int, column: str, holds: Formula) -> None:
     """Write a formula into the hidden sheet, where a cell of that sheet needs no sheet before it: there are many."""
-    page.hold(row, ord(column) - ord("A"), holds.text.replace(f"'{STATES_SHEET}'!", ""), holds.now)
+    page.hold(row, column_number(column) - 1, holds.text.replace(f"'{STATES_SHEET}'!", ""), holds.now)
