@@ -232,3 +232,10 @@ def it_writes_no_rule_that_a_sum_keeps_by_itself() -> None:
     draft, _ = drafted("统计表", [["项目", "代码", "本期", "上期"], *rows], "说明：①每季报送。②08行＝09行＋10行。")
     assert values(draft.grids[0].rows) == {"受理数": "刑事 + 民事"}
     assert first_rules(draft) == []
+
+
+def it_lets_a_share_that_may_be_blank_bring_its_sign_along() -> None:
+    line = "收件____件，办结____件，办结率____%，满意率____%。"
+    draft, tagging = drafted("情况表", line, "说明：办结率＝办结÷收件×100%。")
+    assert draft.fields[2].blank == "印 —"
+    assert put(tagging, 1, line).endswith("办结率{{ 办结率 }}，满意率{{ 满意率|不带单位 }}%。")

@@ -94,7 +94,7 @@ def it_takes_over_a_figure_with_all_its_totals() -> None:
 def it_refuses_a_figure_whose_grand_total_was_forgotten() -> None:
     result = pulled(**{"表.上.左": "2", "表.上.和": "4", "表.计.左": "5"})
     assert taken(result) == {}
-    assert refused(result) == {"表.上.左": "1 改为 2：“表.计.和”在文件里是 10，按各分项计算是 11"}
+    assert refused(result) == {"表.上.左": "1 改为 2：自动计算的“表.计.和”没有跟着改，仍是 10，照改后的数是 11"}
 
 
 def it_keeps_what_agrees_when_something_else_does_not() -> None:

@@ -48,9 +48,10 @@ year = "年度"
 keep = ["单位"]
 same = ["单位"]
 """
-GRID = (
-    FIELDS_PAGE.partition("### 上年、增减、同比")[2].partition("```\n")[2].partition("```")[0]
-)  # the page's own example
+PAGE = FIELDS_PAGE.partition("### 上年、增减、同比")[2].partition("```\n")[2].partition("```")[0]
+GRID = PAGE.replace(
+    '"previous.本年" },', '"previous.本年", required = false, blank = "印 —" },'
+)  # as it says below that
 FIELDS = f"""[[field]]
 id = "单位"
 required = true
@@ -325,10 +326,24 @@ def it_prints_what_the_workbook_knows_and_tells_where_last_years_report_differs(
 def it_begins_with_its_period_when_it_is_drawn_from_its_fields(tmp_path: Path, fields: str, wanted: str) -> None:
     (tmp_path / "fields.toml").write_text(fields, encoding="utf-8")
     made = new_kind(tmp_path / "drawn", tmp_path / "fields.toml")
-    assert [str(one) for one in made.check.findings] == []
+    assert [str(one) for one in made.check.findings if one.code != "K180"] == []
     about = (tmp_path / "drawn" / "kind.toml").read_text(encoding="utf-8")
     told = "\n".join(line for line in about.partition("[period]\n")[2].splitlines() if not line.startswith("#"))
     assert told == f'{wanted}\n[rollover]\nkeep = ["单位"]\nsame = ["单位"]'
+
+
+def it_asks_for_last_years_figures_where_none_are_known_and_begins_with_some(tmp_path: Path) -> None:
+    fields = FIELDS.replace(GRID, PAGE)
+    assert fields != FIELDS
+    kind = small_kind(tmp_path / "kinds", BLOCKS, kind=KIND, fields=fields, sample=SAMPLE | TYPED)
+    assert [one.code for one in check_kind(kind).findings] == []
+    unknown, known = values(values=year(2024, 90, 60)), values(values=year(2024, 90, 60), **KNOWN)
+    for content, wanted in ((unknown, ["R101", "R101"]), (known, [])):
+        (tmp_path / "填好.json").write_text(content, encoding="utf-8")
+        found = check_one(tmp_path / "填好.json", kind.parent).findings
+        assert [one.code for one in found if one.is_error] == wanted
+    (tmp_path / "fields.toml").write_text(fields, encoding="utf-8")
+    assert new_kind(tmp_path / "drawn", tmp_path / "fields.toml").check.is_sound
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from reportgen.cli import app
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.new import start_report
 from small_kinds import BLOCKS, FIELDS, KIND, PROSE, SAMPLE, Block, small_kind, swapped
 
 pytestmark = pytest.mark.sweep
@@ -305,13 +306,29 @@ def it_says_that_what_is_calculated_leaves_the_sample(tmp_path: Path) -> None:
     assert odd.fix.startswith("请从 sample.json 里删去“件数”这一项")
 
 
+def it_says_once_of_all_that_is_calculated_now_how_the_sample_is_made_anew(tmp_path: Path) -> None:
+    fields = COUNTED.replace('type = "count"\nprinted', 'type = "count"\nvalue = "count(清单) + 1"\nprinted')
+    fields += '[[field]]\nid = "总数"\ntype = "count"\nvalue = "count(清单)"\nprinted = false\n'
+    fields = fields.replace('show = ["单位"', 'show = ["总数", "单位"')
+    sample = json.dumps({"kind": "small", "values": {**VALUES, "总数": 9}}, ensure_ascii=False)
+    folder = made(tmp_path, {"fields.toml": fields, "sample.json": sample})
+    (odd, *_) = [one for one in check_kind(folder, tmp_path).findings if one.code == "K005"]
+    assert odd.message == "有 2 项现在自动计算，样例里不用写：总数、件数"
+    start = start_report(None, folder / "sample.json", tmp_path)
+    assert start.is_usable and {one.field for one in start.lost} == {"件数", "总数"}
+    assert start.report.value("总数") == 1 and start.report.value("单位") == VALUES["单位"]
+    copy = tmp_path / "别的.json"
+    copy.write_text(sample, encoding="utf-8")
+    assert not start_report(None, copy, tmp_path).is_usable
+
+
 def it_tells_once_of_all_that_a_draft_has_made_up_and_no_longer_fits(tmp_path: Path) -> None:
     listed = [{"名称": "样例·名称", "件数": "样例·件数"}, {"名称": "样例·名称之2", "件数": "样例·件数之2"}]
     values = {**VALUES, "件数": "样例·件数", "清单": listed}
     sample = json.dumps({"kind": "small", "values": values}, ensure_ascii=False)
     (odd,) = check_kind(made(tmp_path, {"sample.json": sample}), tmp_path).findings
     assert odd.message == "有 2 项还是做文件夹时编的内容，与现在的 fields.toml 对不上：件数、清单.件数"
-    assert "reportgen new small -o 样例.xlsx" in odd.fix
+    assert f"reportgen new small --from {tmp_path.as_posix()}/small/sample.json -o 样例.xlsx" in odd.fix
 
 
 def it_tells_of_one_cause_in_the_sample_once_however_many_values_it_has(tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
 
 from reportgen.cli import app
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
+from reportgen.core.report import Report
 from reportgen.core.rules.check import check
 from reportgen.core.rules.review import review
 from reportgen.core.shown_totals import read_shown
@@ -22,7 +26,7 @@ from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.check import check_one
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.say.finding_text import place_text
-from small_kinds import FIELDS, KIND, PROSE, ROWS, SAMPLE, small_kind, swapped
+from small_kinds import BLOCKS, FIELDS, KIND, PROSE, ROWS, SAMPLE, small_kind, swapped
 
 COUNTED = FIELDS.replace(
     'id = "乙"\n',
@@ -201,3 +205,34 @@ def it_tells_what_is_wrong_elsewhere_in_the_same_run(wrong: str, code: str, tmp_
     codes = [one.code for one in told if one.code != "D203"]
     assert code in codes and "K024" in codes, told
     assert [one.message for one in told if one.code == "D202"] == ["应是“甲项”，模板里是“甲类”"], told
+
+
+def it_tells_of_a_sign_that_stands_behind_a_dash(tmp_path: Path) -> None:
+    rate = '\n\n[[field]]\nid = "办结率"\ntype = "percent"\nblank = "印 —"\n'
+    fields = FIELDS.replace('id = "乙"\n', f'id = "乙"{rate}').replace(
+        '"甲", "乙", "说明"', '"甲", "乙", "办结率", "说明"'
+    )
+    for tag, wanted in (("{{ 办结率|不带单位 }}%", ["K179"]), ("{{ 办结率 }}", []), ("{{ 办结率|不带单位 }}", [])):
+        blocks = swapped("乙：{{ 乙 }}", f"乙：{{{{ 乙 }}}}，办结率{tag}")
+        sample = {**SAMPLE, "办结率": "25%"}
+        found = found_in(small_kind(tmp_path / f"{len(tag)}", blocks, fields=fields, sample=sample))
+        assert [one.code for one in found] == wanted
+        assert [one.fix for one in found if "印成“—%”" not in one.message or "{{ 办结率 }}" not in one.fix] == []
+
+
+def it_says_that_the_basis_was_left_empty_and_prints_no_empty_one(tmp_path: Path) -> None:
+    folder = small_kind(tmp_path, kind=KIND.replace('basis = "办法第一条"', 'basis = ""'))
+    assert [(one.code, one.severity.stops) for one in found_in(folder)] == [("K180", False)]
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(Report(load_folder(folder).kind, {}, {}))))
+    assert not [one for one in _texts(book["填表说明"]) if one.startswith("依据")]
+
+
+def it_names_what_a_drawn_table_asks_by_its_own_words(tmp_path: Path) -> None:
+    kind = load_folder(small_kind(tmp_path, [*BLOCKS, [*DRAWN]], fields=TABLED)).kind
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(Report(kind, {}, {}))))
+    told = [one for one in _texts(book["填表说明"]) if one.startswith("填写：")]
+    assert told == ["填写：单位、日期、署名", "填写：甲、乙、丙、丁、说明、清单"]
+
+
+def _texts(sheet: Worksheet) -> list[str]:
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]

@@ -34,7 +34,7 @@ source = "本表"
 @pytest.mark.parametrize(
     ("cell", "total", "changed_to", "said"),
     [
-        ("4", "3", {}, "3 改为 4：“总数”在文件里是 3，按各分项计算是 4"),
+        ("4", "3", {}, "3 改为 4：自动计算的“总数”没有跟着改，仍是 3，照改后的数是 4"),
         ("4", "4", {"清单[1].件数": "4", "总数": "4"}, ""),
         ("101", "101", {}, "3 改为 101：F901 件数太多：填的是 101"),
         ("3", "5", {}, "3 改为 5：“总数”在文件里是 5，按各分项计算是 3"),
@@ -63,8 +63,8 @@ def it_takes_over_a_cell_of_a_list_only_where_its_total_and_the_rules_agree(
 @pytest.mark.parametrize(
     ("total", "shown", "said", "records"),
     [
-        ("sum(清单.件数)", "3", "（没有这一行） 改为 子 3：“总数”在文件里是 3，按各分项计算是 6", 1),
-        ("count(清单)", "1", "（没有这一行） 改为 子 3：“总数”在文件里是 1，按各分项计算是 2", 1),
+        ("sum(清单.件数)", "3", "（没有这一行） 改为 子 3：自动计算的“总数”没有跟着改，仍是 3，照改后的数是 6", 1),
+        ("count(清单)", "1", "（没有这一行） 改为 子 3：自动计算的“总数”没有跟着改，仍是 1，照改后的数是 2", 1),
         ("sum(清单.件数)", "6", "", 2),
         ("sum(清单.件数)", "5", "（没有这一行） 改为 子 3：“总数”在文件里是 5，按各分项计算是 6", 1),
     ],
@@ -102,7 +102,7 @@ def it_keeps_a_row_that_is_gone_where_the_total_still_counts_it(tmp_path: Path) 
     desk.edit(edit)
     answer = desk.pull()
     (told,) = answer["refused"]
-    assert told["message"] == "丑 4 改为 （没有这一行）：“总数”在文件里是 12，按各分项计算是 8"
+    assert told["message"] == "丑 4 改为 （没有这一行）：自动计算的“总数”没有跟着改，仍是 12，照改后的数是 8"
     assert answer["changes"] == []
 
 

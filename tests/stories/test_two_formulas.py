@@ -52,7 +52,7 @@ def it_asks_who_wins_where_a_rate_meets_a_total(tmp_path: Path) -> None:
     assert told == [f"“办件.办结率.合计”这一格，行的 value（{DOWN}）和列的 value（{ACROSS}）算出来不一样；现在照列的算"]
     (found,) = [one for one in check_kind(tmp_path / "small").findings if one.code == "K163"]
     assert found.place and found.place.line == FIELDS[: FIELDS.index("[[sheet]]")].count("\n") + 4
-    assert "在“办结率”一行或“合计”一列里加上 value_wins = true" in found.fix
+    assert "在“办结率”一行里加上 value_wins = true" in found.fix and "写在“合计”一列里" in found.fix
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,21 @@ def it_has_nothing_to_ask_of_our_own_kinds(tmp_path: Path) -> None:
         for path in (ROOT / home).glob("*/fields.toml"):
             kind = load_folder(path.parent).kind
             assert not any(grid.unsettled or grid.added_rates for grid in kind.grids.values()), kind.id
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "where"),
+    [
+        (RATE, TOTAL, "“办结率”一行"),
+        (
+            'id = "共", value = "收件 + 办结"',
+            'id = "合计", type = "percent", value = "round(现场 / 网上, 4)"',
+            "“合计”一列",
+        ),
+    ],
+)
+def it_names_the_side_that_divides(row: str, column: str, where: str, tmp_path: Path) -> None:
+    name = row.partition('"')[2].partition('"')[0]
+    folder = grid_kind(tmp_path, row, column)
+    fixes = [one.fix for one in check_kind(folder).findings if one.code == "K163" and f".{name}." in one.field]
+    assert [one.startswith(f"请在{where}里加上 value_wins = true") for one in fixes] == [True]

@@ -28,7 +28,7 @@ class NameSort(StrEnum):
 class Named:
     """What stands behind a name: its `sort`, the names inside it, what a loop over it gives, the options of a choice.
 
-    `dimension` tells which filters can print a value, None where that is not known.
+    `dimension` tells which filters can print a value, None where that is not known; `blank` is printed where there is none.
     """
 
     sort: NameSort
@@ -36,6 +36,7 @@ class Named:
     each: Named | None = None
     choices: tuple[str, ...] = ()
     dimension: Dimension | None = None
+    blank: str = ""
 
 
 ANY = Named(NameSort.ANY)
@@ -76,7 +77,7 @@ def _named(spec: Field) -> Named:
     return (
         _PROSE
         if spec.type.has_paragraphs
-        else Named(NameSort.VALUE, choices=spec.choices, dimension=spec.type.dimension)
+        else Named(NameSort.VALUE, choices=spec.choices, dimension=spec.type.dimension, blank=spec.blank)
     )
 
 

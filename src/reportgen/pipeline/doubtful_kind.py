@@ -18,6 +18,7 @@ def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     yield from _of_grids(kind, files)
     yield from _same_file(kind, files)
     yield from _unparted(kind, files)
+    yield from _without_basis(files)
     yield from compares_changes(kind, files)
 
 
@@ -33,7 +34,8 @@ def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
             path = ("grid", number, "rows", [*rows].index(row))
             about = {"cell": dotted(grid["id"], row, column), "down": rows[row], "across": columns[column]}
             place = files["fields.toml"].place(path)
-            yield finding("K163", place=place, field=about["cell"], row=row, column=column, **about)
+            says, told = _rate_among((row, rows[row]), (column, columns[column]))
+            yield finding("K163", says, place=place, field=about["cell"], row=row, column=column, **about, **told)
         for row, column, is_of_row in kind.grids[grid["id"]].added_rates:
             line, other, key, lines = (row, column, "rows", rows) if is_of_row else (column, row, "columns", columns)
             told = {"cell": dotted(grid["id"], row, column), "line": line, "other": other, "value": lines[line]}
@@ -41,11 +43,27 @@ def _of_grids(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
             yield finding("K165", place=place, field=told["cell"], **told)
 
 
+def _rate_among(row: tuple[str, str], column: tuple[str, str]) -> tuple[str, dict[str, str]]:
+    """Which of the two formulas of a cell divides: a share of sums is worked out of the sums, a sum of shares is none."""
+    (down, by_row), (across, by_column) = row, column
+    if ("/" in by_row) == ("/" in by_column):
+        return "", {}
+    if "/" in by_row:
+        return "rate", {"rate": down, "side": "行", "other": across, "across_side": "列"}
+    return "rate", {"rate": across, "side": "列", "other": down, "across_side": "行"}
+
+
 def _same_file(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     """A name of the file under which the next report would lie where this one is."""
     if kind.unnamed_periods and "output" in data_in(files, "kind.toml"):
         names, output = "、".join(f"{{{one}}}" for one in kind.unnamed_periods), kind.output
         yield finding("K164", place=files["kind.toml"].place(("output",)), names=names, output=output)
+
+
+def _without_basis(files: Mapping[str, TomlFile]) -> Iterator[Finding]:
+    """The line for what the form is based on, left as it was begun with."""
+    if data_in(files, "kind.toml").get("basis") == "":
+        yield finding("K180", place=files["kind.toml"].place(("basis",)), field="basis")
 
 
 def _unparted(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from reportgen.core.catalogues.codes import finding
-from reportgen.core.drafting.first_sample import MADE_UP, is_of_made_up_words
 from reportgen.core.file_names import COPY_MARK
-from reportgen.core.findings import CannotRun, Finding, Place, Severity
+from reportgen.core.findings import CannotRun, Finding, Place
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
-from reportgen.core.rules.check import check
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.declarations import Mistake
 from reportgen.core.toml.kind_data import KindError, build_kind
@@ -21,7 +18,6 @@ from reportgen.core.toml.overlay import laid_reading
 from reportgen.core.toml.reading_data import build_reading
 from reportgen.core.toml.toml_places import located, within_table
 from reportgen.files.case_faults import case_faults
-from reportgen.files.json_values import read_json
 from reportgen.files.kind_building import raw_sets
 from reportgen.files.kind_files import TOML_FILES, TomlFile, data_in, read_files
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_folder, template_roots
@@ -32,16 +28,14 @@ from reportgen.files.seal import Made, sealed
 from reportgen.files.there import has_file
 from reportgen.pipeline.document import template_findings
 from reportgen.pipeline.doubtful_kind import doubtful
+from reportgen.pipeline.kind_sample import SAMPLE, sample_findings
 from reportgen.pipeline.kinds import misspelt_renames
 from reportgen.pipeline.meant_kind import meant_folder
 from reportgen.pipeline.writing import write_bytes_file
 from reportgen.say.delivered import Delivered
 from reportgen.say.kind_sarif import sarif_text
 
-TEMPLATE, SAMPLE = "report.docx", "sample.json"
-_MOST_OF_ONE = 3  # findings of one rule in the sample, where there are more than twice as many
-_MOST_NAMES = 6
-_TYPED_TOTAL = "R111"
+TEMPLATE = "report.docx"
 
 
 @dataclass(frozen=True)
@@ -70,7 +64,7 @@ def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
     if kind is not None and not any(one.code in ("K001", "K002", "K003") for one in found):
         loaded = KindFolder(kind, folder, raw_sets(layers.files.get("rules.toml", {}), roots)[0], layers)
         found += doubtful(kind, files)
-        found += _sample(loaded)
+        found += sample_findings(loaded)
         found += _cases(loaded, files, found)
         found += _earlier(kind, files, templates)
     title = kind.title if kind else ""
@@ -151,58 +145,6 @@ def _key_path(path: Iterable[str | int]) -> str:
 
 
 # ── the sample, the cases, the earlier editions ──────────────────────────────
-
-
-def _sample(folder: KindFolder) -> Iterator[Finding]:
-    if not has_file(folder.sample):
-        return
-    asked: list[str] = []
-
-    def this_one(kind_id: str) -> KindFolder:
-        asked.append(kind_id)
-        return folder
-
-    try:
-        report, found, _ = read_json(folder.sample, this_one)
-    except CannotRun as problem:
-        yield finding("K005", "unread", place=Place(SAMPLE), why=problem.message)
-        return
-    base = "" if folder.sample.parent == folder.path else folder.sample.parent.name
-    if asked != [folder.kind.id] and not base:
-        yield finding("K005", "kind", place=Place(SAMPLE), found="、".join(asked), wanted=folder.kind.id)
-    told_of = [one for one in (*found, *check(report)) if not is_of_made_up_words(one)]
-    if invented := [one for one in told_of if f"“{MADE_UP}" in one.message]:
-        yield _still_made_up(invented, folder)
-    few, more = _few_of_each([one for one in told_of if one not in invented])
-    for one in few:
-        told = {"rule": one.code, "message": one.message, **({"base": base} if base else {})}
-        says = "base" if base else "calculated" if one.code == _TYPED_TOTAL else ""
-        told |= {"name": one.field} if says == "calculated" else {}
-        made = finding("K005", says, place=one.place or Place(SAMPLE), field=one.field, **told)
-        yield made if one.severity.stops else replace(made, severity=Severity.WARNING)
-    for code, names in more.items():
-        shown = "、".join(names[:_MOST_NAMES]) + "……" * (len(names) > _MOST_NAMES)
-        yield finding("K005", "more", place=Place(SAMPLE), rule=code, count=len(names), names=shown)
-
-
-def _still_made_up(found: Sequence[Finding], folder: KindFolder) -> Finding:
-    """What a draft has put there and no longer fits, since its fields were changed: all of it is filled in anew."""
-    columns = [re.sub(r"\[\d+\]", "", one.place.cell if one.place else one.field) for one in found]
-    names = [*dict.fromkeys(columns)]
-    shown = "、".join(names[:_MOST_NAMES]) + "……" * (len(names) > _MOST_NAMES)
-    told = {"count": str(len(names)), "names": shown, "kind": folder.kind.id, "folder": folder.path.as_posix()}
-    return finding("K005", "made up", place=Place(SAMPLE), **told)
-
-
-def _few_of_each(found: Sequence[Finding]) -> tuple[list[Finding], dict[str, list[str]]]:
-    """The first findings of each rule, and what those left out are about where a rule has many: one cause has made them."""
-    by_rule: dict[str, list[Finding]] = {}
-    for one in found:
-        by_rule.setdefault(one.code, []).append(one)
-    left = {code: ones[_MOST_OF_ONE:] for code, ones in by_rule.items() if len(ones) > 2 * _MOST_OF_ONE}
-    out = {id(one) for ones in left.values() for one in ones}
-    names = {code: [(one.place.cell if one.place else "") or one.field for one in ones] for code, ones in left.items()}
-    return [one for one in found if id(one) not in out], names
 
 
 def _cases(folder: KindFolder, files: dict[str, TomlFile], before: Iterable[Finding]) -> Iterator[Finding]:

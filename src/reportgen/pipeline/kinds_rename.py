@@ -23,7 +23,8 @@ from reportgen.files.renaming.trial_folder import trial_folder
 from reportgen.files.safe_files import lying_in, read_whole, write_over, write_whole
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_document
-from reportgen.pipeline.kinds_check import SAMPLE, TEMPLATE, check_kind
+from reportgen.pipeline.kind_sample import SAMPLE
+from reportgen.pipeline.kinds_check import TEMPLATE, check_kind
 
 _TOGETHER = 3  # of what went wrong, so many are told
 

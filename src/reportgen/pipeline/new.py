@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.core.catalogues.codes import OTHER_STATE, of_unknown_names, unfilled_only
+from reportgen.core.catalogues.codes import OTHER_STATE, UNFILLED, of_unknown_names, unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass, replace
 from reportgen.core.periods.rollover import can_follow, in_terms_of
@@ -66,7 +67,12 @@ def start_report(kind_id: str | None, source: Path | None, templates: Path | Non
 
 def _read(source: Path, templates: Path | None) -> Start:
     if source.suffix.lower() not in WORKBOOKS:
-        report, findings, _ = read_report(source, templates)
+        report, findings, folder = read_report(source, templates)
+        if os.path.exists(folder.sample) and os.path.samefile(
+            source, folder.sample
+        ):  # of a form in the making, of which some no longer fits
+            unfit = [one for one in findings if one.is_error and one.code not in UNFILLED]
+            return Start(report, [one for one in findings if one not in unfit], lost=unfit)
         return Start(report, findings)
     from reportgen.files.workbook.rescue_workbook import read_or_rescue
 

@@ -90,6 +90,7 @@ OF_DOCUMENTS = (
         "blank": "{old} 改为 {new}：文件里这一格是空的{pending}",
         "reckoned": "{new}：照工作簿里的数应印 {result}；从这里看不出是哪个数改了{pending}",
         "total": "{old} 改为 {new}：“{total}”在文件里是 {shown}，按各分项计算是 {result}{pending}",
+        "total left": ("{old} 改为 {new}：自动计算的“{total}”没有跟着改，仍是 {shown}，照改后的数是 {result}{pending}", "要改的，请在工作簿里改这一格，“{total}”自己会跟着变，再生成一次；不该改的，不用管。"),
         "total as before": "“{total}”在文件里没有改，仍是 {shown}，按各分项计算是 {result}{pending}",
     }, "26 改为 26件：R103 数字带了单位：填的是“26件”", "D221"),
     Code("R203", W, "工作簿里没有的文字有改动", "再次生成时按官方格式印；需要保留的，请在工作簿里另写。", {

@@ -53,7 +53,8 @@ OF_KINDS = (
     Code("K005", E, "样例不对", "样例应当填全，没有任何问题：请改正 sample.json；cases.toml 里的例子等样例改好再试。", {
         "": "{rule} {message}",
         "calculated": ("“{name}”自动计算，样例里不用写（{rule} {message}）", "请从 sample.json 里删去“{name}”这一项；要自己填的，从 fields.toml 里删去它的 value。"),
-        "made up": ("有 {count} 项还是做文件夹时编的内容，与现在的 fields.toml 对不上：{names}", "请填一份真的：reportgen new {kind} -o 样例.xlsx，填好保存，再 reportgen export 样例.xlsx -o {folder}/sample.json --force；也可以直接改 sample.json。"),
+        "all calculated": ("有 {count} 项现在自动计算，样例里不用写：{names}", "{refill}；也可以从 sample.json 里删去这几项。要自己填的，从 fields.toml 里删去它的 value。"),
+        "made up": ("有 {count} 项还是做文件夹时编的内容，与现在的 fields.toml 对不上：{names}", "{refill}；也可以直接改 sample.json。"),
         "kind": "样例是“{found}”的，不是“{wanted}”的",
         "base": ("用的是“{base}”的样例：{rule} {message}", "请在这个文件夹里另写一份 sample.json：复制它的，把 kind 改成这里的编号，再补上、改正。"),
         "unread": "{why}",
@@ -164,9 +165,14 @@ OF_KINDS = (
         "torn": "“{name}”排到下一页时，一行会断成两截（{tag}）",
         "bare": "“{name}”排到下一页时，表头不再出现（{tag}）",
     }, "“清单”排到下一页时，表头不再出现（{%tr for 行 in 清单 %}）"),
+    Code("K179", W, "空着时多印了百分号", "请把后面的“{sign}”删去，标记写成 {bare}：有数时自己带着百分号，空着时只印“{blank}”。", "“{tag}”后面写着“{sign}”，空着时印成“{blank}{sign}”", "“{{ 办结率|不带单位 }}”后面写着“%”，空着时印成“—%”"),
     # K16x: how fields.toml calculates
-    Code("K163", W, "一格有两个算式", "请定下这一格照哪个算：在“{row}”一行或“{column}”一列里加上 value_wins = true。合计栏的比率要按合计数算的，写在行里；列里写 true，就是照列的，不再提醒。", "“{cell}”这一格，行的 value（{down}）和列的 value（{across}）算出来不一样；现在照列的算", "“办件.办结率.合计”这一格，行的 value（round(办结 / 收件, 4)）和列的 value（现场 + 网上）算出来不一样；现在照列的算"),
+    Code("K163", W, "一格有两个算式", "请定下这一格照哪个算：在“{row}”一行或“{column}”一列里加上 value_wins = true。", {
+        "": "“{cell}”这一格，行的 value（{down}）和列的 value（{across}）算出来不一样；现在照列的算",
+        "rate": ("“{cell}”这一格，行的 value（{down}）和列的 value（{across}）算出来不一样；现在照列的算", "请在“{rate}”一{side}里加上 value_wins = true：合计栏的比率按合计数算。不是这样的，写在“{other}”一{across_side}里。"),
+    }, "“办件.办结率.合计”这一格，行的 value（round(办结 / 收件, 4)）和列的 value（现场 + 网上）算出来不一样；现在照列的算"),
     Code("K165", W, "百分数加在一起", "在“{line}”里加上 except = [\"{other}\"]，这一格就自己填；给“{other}”写了 value 和 value_wins = true 的，照它自己的算；本来就该相加的（各部分的占比），加上 except = []，就不再提醒。", "“{cell}”是百分数，照“{line}”的 value（{value}）会把几个百分数加起来", "“处罚.合计.同比”是百分数，照“合计”的 value（警告 + 罚款）会把几个百分数加起来"),
+    Code("K180", Severity.NOTE, "依据空着", "请在 kind.toml 的 basis 里写上依据哪个文件；没有依据的，删去这一行。", "basis 空着：工作簿的第一张表上印着依据，填的人看得到", "basis 空着：工作簿的第一张表上印着依据，填的人看得到"),
     Code("K164", W, "文件名分不出是哪一期", "请在 output 里加上 {names}。", "output 是“{output}”，没有 {names}：下一期生成的报告会用同一个文件名，盖掉这一期的", "output 是“{单位}工作报告”，没有 {年度}：下一期生成的报告会用同一个文件名，盖掉这一期的"),
     # K12x: what was seen in a blank form
     Code("K120", Severity.NOTE, "从表里看出来的", "请打开 fields.toml 核对这一项；不对的改正；名称用 reportgen kinds rename 改。", {

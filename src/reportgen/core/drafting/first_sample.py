@@ -28,7 +28,7 @@ _DAY_AFTER = date(2025, 1, 10)  # a report is made when its time is over
 def first_sample(kind: Kind) -> Report:
     """Every field and as many records of each list as the kind asks for, two at least where they can be told apart."""
     day = _DAY_AFTER if kind.calendar else _DAY
-    entries = {name: Entry(_value(spec, 1, day)) for name, spec in kind.fields.items() if not spec.is_derived}
+    entries = {name: Entry(_value(spec, 1, day)) for name, spec in kind.fields.items() if _is_typed(spec)}
     records: dict[str, int] = {}
     for listed in kind.lists.values():
         differs = any(column.type.is_free_text for column in listed.typed if column.id in listed.key)
@@ -88,7 +88,12 @@ def _taken_in(made: Report) -> tuple[Report, list[Finding]]:
 
 
 def _is_read(spec: Field) -> bool:
-    return not (spec.is_derived or spec.type.takes_picture)
+    return _is_typed(spec) and not spec.type.takes_picture
+
+
+def _is_typed(spec: Field) -> bool:
+    """Whether it is filled in: a figure of an earlier report too that must be there, since none is remembered."""
+    return not spec.is_derived or (spec.required and bool(spec.shows))
 
 
 def _figures_of(made: Report, name: str) -> list[str]:

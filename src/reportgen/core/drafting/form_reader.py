@@ -29,6 +29,7 @@ from reportgen.core.drafting.form_outline import (
     is_instruction,
     title_lines,
 )
+from reportgen.core.drafting.form_signs import take_signs
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
 from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines
@@ -65,6 +66,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
         elif at not in room:
             _line(desk, at, block, at in lines or is_period(block.text))
     _work_out(desk, blocks)
+    take_signs(desk.draft, desk.tagging, blocks)
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
     desk.draft.whole_title = "".join(_text(blocks[at]) for at in lines) or title

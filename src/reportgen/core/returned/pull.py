@@ -200,11 +200,16 @@ class _Puller:
             for text in texts:
                 if squeezed(text) != squeezed(new.text(value_id)):
                     values = {"total": value_id, "shown": text or "（空）", "result": new.text(value_id)}
-                    yield _Conflict(self._changed(new, [value_id]), "total", values, value_id, text or "（空）")
+                    says = self._about_total(value_id, text)
+                    yield _Conflict(self._changed(new, [value_id]), says, values, value_id, text or "（空）")
         yield from self._wrong_results(new)
         for rule in self.kind.rules:
             if rule.severity is Severity.ERROR and not rule.retired and isinstance(rule.test, Relation):
                 yield from self._broken(rule, rule.test, new)
+
+    def _about_total(self, value_id: str, text: str) -> str:
+        """A result that stands as it was built was only not changed with what it is of."""
+        return "total left" if squeezed(text) == squeezed(self.old.on_page(value_id)) else "total"
 
     def _wrong_results(self, new: Report) -> Iterator[_Conflict]:
         """What records of the document show in calculated columns and is not their result."""
@@ -218,7 +223,8 @@ class _Puller:
                     text, value_id = record.texts.get(column.id), spec.value_id(number, column.id)
                     if number and text is not None and squeezed(text) != squeezed(new.on_page(value_id)):
                         values = {"total": column.id, "shown": text or "（空）", "result": new.text(value_id)}
-                        yield _Conflict(frozenset(), "total", values, value_id, text or "（空）")
+                        says = self._about_total(value_id, text)
+                        yield _Conflict(frozenset(), says, values, value_id, text or "（空）")
 
     def _broken(self, rule: Rule, relation: Relation, new: Report) -> Iterator[_Conflict]:
         for instance in relation.in_report(new.records):

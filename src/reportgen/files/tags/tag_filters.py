@@ -23,6 +23,7 @@ _AGAIN = {
     "亿元": ("亿元", "亿", "元"),
     "个百分点": ("个百分点", "百分点", "%"),
 }
+_SIGNS = ("%", "％")
 _AFTER_CAPITALS = ("元", "整", "正")
 
 
@@ -75,6 +76,14 @@ def unit_twice(tag: Tag, manner: Manner) -> Iterator[Finding]:
     again = next(filter(after.startswith, _AFTER_CAPITALS if in_capitals else _AGAIN.get(manner.unit, ())), "")
     if again:
         yield tag.told("K101", unit="元" if in_capitals else manner.unit, after=again)
+
+
+def unit_behind_blank(tag: Tag, named: Named, name: str) -> Iterator[Finding]:
+    """A sign that the template has behind a value, and then behind what is printed where there is none: 「—%」."""
+    after = tag.paragraph.text[tag.start + len(tag.raw) :].lstrip()
+    sign = next(filter(after.startswith, _SIGNS), "")
+    if sign and named.blank and named.dimension is Dimension.RATIO:
+        yield tag.told("K179", sign=sign, blank=named.blank, bare=f"{{{{ {name} }}}}")
 
 
 def _earlier(argument: nodes.Node) -> bool:

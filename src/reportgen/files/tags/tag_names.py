@@ -15,7 +15,7 @@ from reportgen.core.printing.filters import plain_manner
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.template_names import ANY, LOOP, Named, NameSort, all_names
 from reportgen.files.tags.tag_blocks import CELL_TAGS, opens_block
-from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_twice
+from reportgen.files.tags.tag_filters import manner_in, named_in, parted, unit_behind_blank, unit_twice
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
 from reportgen.files.tags.tag_syntax import name_node, tag_tree, why_not_parsed, written
 from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS, meant_word
@@ -194,12 +194,13 @@ class _Expressions:
             yield self.tag.told("K025", _SORTS[named.sort], name=self.tag.body)
         elif named.dimension is not None:
             yield from unit_twice(self.tag, plain_manner(named.dimension))
+            yield from unit_behind_blank(self.tag, named, self.tag.body)
 
     def _printed_through(self, node: nodes.Filter) -> Iterator[Finding]:
         """A value and the filters behind its name."""
         inner, filters = parted(node)
         used = {*self.judge.used}
-        found = [one for one in self._printed(inner) if one.code not in ("K101", "K023")]
+        found = [one for one in self._printed(inner) if one.code not in ("K101", "K023", "K179")]
         found += [one for name in named_in(filters) for one in self._faults(name)]
         yield from found
         if found:
@@ -210,6 +211,7 @@ class _Expressions:
             return
         self.judge.used = used | ({written(inner)} if manner.tells_the_value else set())
         yield from unit_twice(self.tag, manner)
+        yield from unit_behind_blank(self.tag, self._named(inner) or ANY, written(inner))
 
     def _judged(self, node: nodes.Node) -> Generator[Finding, None, bool]:
         """Findings about the names, attributes, filters and tests in an expression; whether there are any."""

@@ -8,6 +8,8 @@ from datetime import datetime
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.catalogues.codes import worded
+from reportgen.core.ids import parts_of
+from reportgen.core.kind import Kind, Sheet
 from reportgen.core.periods.rollover import carried
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS_SHEET, with_answers
@@ -28,6 +30,7 @@ from reportgen.files.workbook.write.sizes import height_of
 
 _WIDTHS = (5, 24, 74, 34)
 _LAST = len(_WIDTHS) - 1
+_MOST_NAMES = 12
 _NO_CLOCK = datetime(2000, 1, 1)
 
 _STEPS = (
@@ -79,7 +82,8 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
         page.set_column(column, column, width)
     page.set_row(0, 32)
     page.write_string(0, 0, f"{kind.title}　填报工作簿", formats.get("title"))
-    page.merge_range(1, 0, 1, _LAST, f"依据：{kind.basis}　版式：{kind.edition} 版", formats.get("aside"))
+    basis = f"依据：{kind.basis}　" if kind.basis else ""
+    page.merge_range(1, 0, 1, _LAST, f"{basis}版式：{kind.edition} 版", formats.get("aside"))
     live.draw_total(page, 2)
     row = 4
     example = next((name for name, field in kind.fields.items() if field.is_derived), next(iter(kind.fields)))
@@ -95,7 +99,7 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
     page.merge_range(row, 0, row, 1, "工作表", formats.get("header"))
     for column, header in enumerate(("填写要点", "填写进度"), 2):
         page.write_string(row, column, header, formats.get("header"))
-    points = [(sheet.title, sheet.note or f"填写：{'、'.join(sheet.show)}") for sheet in kind.sheets]
+    points = [(sheet.title, sheet.note or f"填写：{_asked_on(kind, sheet)}") for sheet in kind.sheets]
     for title, point in (*points, (ANSWERS_SHEET.title, _ANSWERS_POINT)):
         row += 1
         page.set_row(row, 34)
@@ -107,6 +111,13 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
     page.protect("", {"format_columns": True, "format_rows": True})
     print_on_a4(page, row + 1, len(_WIDTHS), landscape=True, tall=1)
     page.hide_gridlines(2)
+
+
+def _asked_on(kind: Kind, sheet: Sheet) -> str:
+    """What a sheet asks, in words of the form: of a drawn table, the figures in it and what stands beside them."""
+    shown = [kind.tables[name].names if name in kind.tables else [name] for name in sheet.show]
+    names = [*dict.fromkeys(parts_of(one)[0] for names in shown for one in names)]
+    return "、".join(names[:_MOST_NAMES]) + "等" * (len(names) > _MOST_NAMES)
 
 
 def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) -> int:
