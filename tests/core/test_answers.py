@@ -126,7 +126,6 @@ def it_takes_a_reason_for_the_values_it_quotes_however_they_are_written(values: 
     [
         (1, 98, "99、1", "的说明是对“99、1”写的，现在的数是“98、1”"),
         (2, 99, "99、1", "的说明是对“99、1”写的，现在的数是“99、2”"),
-        (1, 99, "", "的说明没有写明是对哪些数的，“数值”一格空着"),
         (1, 99, "9、1", "的说明是对“9、1”写的，现在的数是“99、1”"),
     ],
 )
@@ -134,6 +133,13 @@ def it_asks_again_when_any_of_the_values_has_changed(last: int, now: int, values
     found, misfit = follows(last, now, values)
     assert (found.stops, misfit.code) == (True, "R156")
     assert said in misfit.message and f"“{now}、{last}”" in misfit.fix
+
+
+def it_takes_a_reason_that_quotes_no_values_and_says_that_it_will_not_be_asked_for_again() -> None:
+    told = {one.code: one for one in follows(1, 99, "")}
+    hint = told.pop("R157")
+    assert [(one.answer, one.stops) for one in told.values()] == [("上年清理时漏报一件", False)]
+    assert "“99、1”" in hint.fix
 
 
 def it_compares_with_a_value_only_when_what_is_odd_about_it_alone_is_explained() -> None:

@@ -135,7 +135,7 @@ MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
         {f"{RULES}.现行有效": 2, f"{RULES}.本年制发": 2, f"{RULES}.本年废止": 1, "行政事业性收费": 3600}
         | answers(
             ("ｔ２０１", "二、主动公开！D7", REASON, "２"),
-            ("T201", "a.xlsx ▸ 二、主动公开!B7 ▸ 主动公开.规章.本年制发 ▸ 表二", REASON, "2"),
+            ("T201", "a.xlsx ▸ 二、主动公开!B7 ▸ 主动公开.规章.本年制发 ▸ 表二", REASON),
             ("T206", "", "ok"),
             ("T201", f"{RULES}.本年废止", "。。。。。。123", "1"),
         ),
@@ -143,7 +143,7 @@ MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
     "explained for other values": (
         ANNUAL,
         {f"{RULES}.现行有效": 3, f"{RULES}.本年制发": 2}
-        | answers(("T201", f"{RULES}.现行有效", REASON, "2"), ("T201", "二、主动公开!B7", REASON)),
+        | answers(("T201", f"{RULES}.现行有效", REASON, "2"), ("T201", "二、主动公开!B7", REASON, "1")),
     ),
 }
 # By `make test-thorough`: sixty workbooks with a few cells typed over at random.
@@ -300,7 +300,7 @@ def it_says_for_which_values_a_reason_must_be(workbooks: dict[str, Painted]) -> 
     assert told == {"✘ 须说明，请核对说明的数值"}
     colours = {at: cell.colour for at, cell in one.shown["审核说明"].items() if at in ("D5", "D6", "D7")}
     assert colours == {"D5": COLOURS[Severity.EXPLAIN], "D6": COLOURS[Severity.EXPLAIN], "D7": INPUT_COLOUR}
-    assert [item.message[-8:] for item in one.found if item.code == "R156"] == ["现在的数是“3”", "“数值”一格空着"]
+    assert [item.message[-8:] for item in one.found if item.code == "R156"] == ["现在的数是“3”", "现在的数是“2”"]
 
 
 @pytest.mark.libreoffice

@@ -133,9 +133,7 @@ def it_builds_nothing_until_what_must_be_explained_is(
         reason == "无误"
     )
     if code:
-        assert "没有错的，在“审核说明”表里写明理由（至少六个字），选上“数值”，才能生成报告。" in "".join(
-            done.stdout.split()
-        )
+        assert "没有错的，在“审核说明”表里写明理由（至少六个字），写了才能生成报告。" in "".join(done.stdout.split())
         assert "下一步：照“办法”在工作簿里改正须说明的，或在“审核说明”表里写明理由，保存并关闭，" in lines[-1]
 
 
@@ -150,6 +148,13 @@ def it_asks_again_for_a_reason_when_the_figure_has_changed(fresh: bytes, tmp_pat
         told[figure] = done.returncode, "".join(done.stdout.split())
     assert [code for code, _ in told.values()] == [0, 1]
     assert "数值3" in told[3][1] and "的说明是对“2”写的，现在的数是“3”" in told[3][1]
+
+
+def it_takes_a_reason_without_values_and_says_what_they_are_for(fresh: bytes, tmp_path: Path) -> None:
+    book = Book(fresh).put("主动公开.规章.现行有效", 2)
+    book.put("审核说明[1].编号", "T201").put("审核说明[1].说明", "原镇政府的规章由本单位继续执行")
+    told = check_one(book.save(tmp_path / "a.xlsx"))
+    assert (told.status, [one.code for one in told.findings if not one.answer]) == (Status.PASSED, ["R157"])
 
 
 def it_takes_the_reasons_of_a_workbook_made_before_values_were_quoted(fresh: bytes, tmp_path: Path) -> None:

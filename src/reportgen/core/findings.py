@@ -37,7 +37,7 @@ class Severity(StrEnum):
         return _ASKS if self is Severity.EXPLAIN else ""
 
 
-_ASKS = "没有错的，在“审核说明”表里写明理由（至少六个字），选上“数值”，才能生成报告。"
+_ASKS = "没有错的，在“审核说明”表里写明理由（至少六个字），写了才能生成报告。"
 _WORDS = {Severity.ERROR: "错误", Severity.EXPLAIN: "须说明", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 # The rank of what has its answer: whatever it was, nobody has to look at it any more.
 ANSWERED = len(Severity)

@@ -281,5 +281,5 @@ def _own(power: Marks | Accounts | Elsewhere, length: Length) -> str:
 
 
 def _answer(code: str, severity: Severity) -> str:
-    more = ("，至少六个字", "，数值（在格里选）") if severity is Severity.EXPLAIN else ("", "")
+    more = ("，至少六个字", "，数值（在格里选，可以不选）") if severity is Severity.EXPLAIN else ("", "")
     return _ANSWERS[severity].format(code, *more)

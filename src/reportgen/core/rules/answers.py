@@ -33,7 +33,7 @@ ANSWERS = List(
 _NOTE = (
     "核对无误、不用改的须说明和警告，在这里说明理由，一行说明一处；没有的，不用填。须说明的至少写六个字，写了才能生成报告。说明随工作簿保存，不印进报告。\n"
     "编号：照抄提示里的编号，例如 W212。项目：照抄提示“位置”里的名称或格子；这个编号只有一处时可以不写。\n"
-    "数值：须说明的才写，点格子右边的小箭头选出来就行；说明只对这些数有效，数改了要重新核对、重新选。\n"
+    "数值：须说明的才选，点格子右边的小箭头；选了，说明只对这些数有效，数改了会请您重新核对。\n"
     "错误不能用说明代替，要改正。问题消失以后，这里的说明请删去。"
 )
 _EVERYWHERE = "整份报告"
@@ -132,16 +132,14 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
         return [], _misfit("R154", answer, "short" if is_asked and reason else "", warning=shown, reason=reason)
     fitting = [number for number, item in meant if _is_for(answer, item)]
     if not fitting:
-        now, given = meant[0][1].values, answer.values or ""
-        return [], _misfit("R156", answer, "" if given else "blank", warning=shown, given=given, now=now)
-    return fitting, None
+        return [], _misfit("R156", answer, warning=shown, given=answer.values or "", now=meant[0][1].values)
+    quoted = "" if answer.values is None or answer.values else meant[0][1].values
+    return fitting, _misfit("R157", answer, warning=shown, now=quoted) if quoted else None
 
 
 def _is_for(answer: Answer, item: Finding) -> bool:
-    """Whether a reason was given for the very values of a finding, where that quotes any."""
-    return (
-        not item.values or answer.values is None or values_as_compared(answer.values) == values_as_compared(item.values)
-    )
+    """Whether a reason was given for the very values of a finding, where both quote any."""
+    return not (item.values and answer.values) or values_as_compared(answer.values) == values_as_compared(item.values)
 
 
 def values_as_compared(values: str) -> str:

@@ -46,9 +46,7 @@ _STEPS = (
 )
 _STEP_WITH_THE_LAST = "这份工作簿是从{last}的报告转来的。旁边浅灰色的是{last}数；{last}的文字放在右边供参考，其中〔{last}12〕这样的地方是{last}的数字，抄用时要换成{this}的。"
 
-_ANSWERS_POINT = (
-    "检查以后才用：须说明的和警告核对无误、不用改的，在这里写明理由（须说明的至少六个字，并选上“数值”）；没有的不用填。"
-)
+_ANSWERS_POINT = "检查以后才用：须说明的和警告核对无误、不用改的，在这里写明理由（须说明的至少六个字）；没有的不用填。"
 
 
 def write_workbook(report: Report) -> bytes:

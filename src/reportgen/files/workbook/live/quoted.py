@@ -18,7 +18,7 @@ from reportgen.files.workbook.write.names import Names, keep
 QUOTES_NAME = "_quotes"
 # The columns of the hidden sheet: what a row of reasons quotes, what it should, what the place of a state is called.
 _GIVEN, _WANTED, _CALLED = "Z", "AA", ("AC", "AD", "AE")
-_HINT = "须说明的才写：点右边的小箭头选，或照抄提示里的“数值”。说明只对这些数有效，数改了要核对说明、重新选。"
+_HINT = "须说明的才选：点右边的小箭头，或照抄提示里的“数值”。选了，说明只对这些数有效，数改了会请您重新核对。"
 
 
 class QuotedValues:
@@ -53,7 +53,7 @@ class QuotedValues:
         options = {"validate": "list", "source": source, "show_error": False}
         page.data_validation(cells, {**options, "input_title": VALUES, "input_message": _HINT})
         here = f"INDEX({QUOTES_NAME},ROW()-{row}+1"
-        test = f'=AND({here},2)<>"",{here},1)<>{here},2))'
+        test = f'=AND({here},2)<>"",{here},1)<>"",{here},1)<>{here},2))'
         page.conditional_format(cells, {"type": "formula", "criteria": test, "format": formats.get("explain")})
 
     def _wanted(self) -> Iterator[Formula]:

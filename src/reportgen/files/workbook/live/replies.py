@@ -74,7 +74,7 @@ class Replies:
     ) -> Formula:
         """Whether something of that code and class is answered that may be called by any of `names`, or by none when alone.
 
-        Where it quotes `values`, the reason must be for these.
+        Where both quote any, the reason must be for its `values`.
         """
         codes, items, said = (self._area(name) for name in (CODE, ITEM, REASON))
         called = [f"{_END}{as_compared(name)}{_END}" for name in names]
@@ -82,12 +82,13 @@ class Replies:
         fits = f'(({items}="{_END}{_END}")*({is_alone.text})+{fits}>0)'
         needed, same = NEEDED[severity], ""
         if values is not None:
-            same = f"*({self._area(VALUES)}={values.text})"
+            given = self._area(VALUES)
+            same = f'*((({given}={values.text})+({given}=""))>0)'
         is_found = any(
             known == code
             and weight >= needed
             and (is_alone.now if item == _END * 2 else any(one in item for one in called))
-            and (values is None or given == values.now)
+            and (values is None or given in ("", values.now))
             for known, item, weight, given in self._given
         )
         return Formula(f'SUMPRODUCT(({codes}="{code}")*({said}>={needed})*{fits}{same})>0', is_found, binds=0)
