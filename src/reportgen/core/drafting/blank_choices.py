@@ -28,6 +28,16 @@ _BY_HOW_MUCH = re.compile(
 )
 
 
+# What the options behind which a box stands are followed by, where that is no sign: a bracket to tell more in, the label of the next blank.
+_NEXT = rf"[ 　]*[（(](?:请?(?:注明|说明)[：:]?)?[ 　_＿]*[）)]|(?:[ 　]{{2,}}|[ 　]*\n|[ 　]+\d{{1,2}}[.、．])[^{BOX}\s：:]{{1,16}}[：:]"
+# Brackets to tick in, each behind its option: 「暴雨（ ）台风（ ）冰雹（ ）」; wider ones are to be written in.
+_TICKED = re.compile(rf"(?:{_OPTION}[ 　]*(?:[（(] {{1,2}}[）)]|\[ {{0,3}}\]|【[ 　]?】)[ 　]*){{3,}}")
+_TICKED_BEFORE = re.compile(rf"(?:(?:[（(] {{1,2}}[）)]|\[ {{0,3}}\]|【[ 　]?】)[ 　]*{_OPTION}[ 　]*){{3,}}")
+# Behind them the last option, with room to tell more: 「其他（　　　）」.
+_TOLD_BEHIND = re.compile(rf"[ 　]*({_OPTION})(?=[（(][ 　]{{3,}}[）)])")
+_EMPTY = re.compile(r"[（(] {1,2}[）)]|\[ {0,3}\]|【[ 　]?】")
+
+
 def choices_in(text: str) -> Iterator[Blank]:
     """All of them."""
     yield from (
@@ -39,6 +49,21 @@ def choices_in(text: str) -> Iterator[Blank]:
         for one in _TO_BE_TOLD.finditer(text)
     )
     yield from _boxes(text)
+    yield from _brackets(text)
+
+
+def _brackets(text: str) -> Iterator[Blank]:
+    """Options with brackets of which one or more are ticked, printed with boxes."""
+    found = _TICKED_BEFORE.match(text) or _TICKED.search(text)
+    if found is None:
+        return
+    whole = found.group().rstrip(" 　")
+    more = _TOLD_BEHIND.match(text, found.start() + len(whole))
+    boxes = _EMPTY.sub("□", whole) + (f"{more[0]}□" if more else "")
+    options = [one for one in re.split(r"[ 　]*(?:" + _EMPTY.pattern + r")[ 　]*", whole) if one]
+    options += [more[1]] if more else []
+    end = more.end() if more else found.start() + len(whole)
+    yield Blank(found.start(), end, BlankSort.BOXES, options=(*options,), boxes=boxes)
 
 
 def _boxes(text: str) -> Iterator[Blank]:
@@ -60,7 +85,7 @@ def _group(text: str, at: int) -> Blank | None:
         rf"(?<![{box}])[{box}]{gap}({_LONG_OPTION})(?:[ 　、，,；;/\n]*[{box}]{gap}{_LONG_OPTION})*"
     ).search(text, at)
     behind = re.compile(
-        rf"({_OPTION}){gap}[{box}](?:[ 　、，,；;/]*{_OPTION}{gap}[{box}])*(?=[ 　]*(?:$|[，。；;)）]))"
+        rf"({_OPTION}){gap}[{box}](?:[ 　、，,；;/]*{_OPTION}{gap}[{box}])*(?=[ 　]*(?:$|[，。；;)）])|{_NEXT})"
     ).search(text, at)
     match = behind if behind and (not before or behind.start() < before.start()) else before
     if match is None:

@@ -23,6 +23,10 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.TAG, TAG_BY_HAND),
     (BlankSort.DATE, rf"(?:20\d\d|20|２０|二[〇○])?{_G}*年{_G}+月{_G}+日"),
     (BlankSort.DATE, r"(?:^|(?<=[：:\s　（(]))年月日(?=$|[\s　）)])"),
+    (BlankSort.DATE, rf"20{_G}+[.．。]{_G}+[.．。]{_G}*"),
+    # No time of the report: until a month, a day of whatever year.
+    (BlankSort.LINE, rf"(?<=[至自到起]){_G}+年{_G}+月(?!{_G}*[日份])"),
+    (BlankSort.LINE, rf"(?:(?<=[：:至自到起])|(?<![年 　_＿×XＸ]))(?<!年){_G}+月{_G}+日(?:{_G}*时(?:{_G}*分)?)?"),
     (
         BlankSort.YEAR,
         r"(?:20|２０|二[〇○])(?:[_＿×XＸ]|[ 　](?![ 　]*月))+(?=年)|(?:[_＿×XＸ]{2,}[ 　]?|[ 　]{2,})(?=年(?!月))",
@@ -45,15 +49,18 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
 )
 # Not behind a sentence that leads to what follows it.
 _COLON = re.compile(r"(?<=[：:])(?:[ \t　]+(?=$|\S)|(?=[（(](?:单位)?(?:盖章|公章|签章|签字|签名)[）)])|$)")
-_LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说明|要求)[：:]$")
+_LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说明|要求|其中)[：:]$")
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
 _CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
+_TELLS_MORE = re.compile("[（(：: 　]*(?:请?(?:注明|说明|填写)[：: 　]*)?")
 # In the middle of a word: 「因公出国（境）团组」.
 _INSIDE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
 _OPEN = re.compile(
     "[^（(][（(][^（）()]*$"
 )  # 「政策（可多选）」: what is in the brackets is about the words before them
+# 「用能人数（11）____人」: by that number other lines speak of it.
+_LINE_NUMBER = re.compile("(?<=[\u4e00-\u9fff]{2})[（(]\\d{1,3}[）)]?$")
 _BETWEEN = 4  # spaces that stay between a value and the next label
 _PERCENT = ("%", "％")
 _SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)]|[（(]请?(?:注明|说明|填写|列明)[）)]")
@@ -65,6 +72,7 @@ _UNIT_BEHIND = re.compile(
 _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
 # Behind a blank for the name of a place: 「____县人民政府」, 「____县（市、区）」.
 _PLACE_BEHIND = re.compile("(省|市|县|区|旗|乡|镇|街道)(?=[\u4e00-\u9fff（(]|$)")
+_OFFICE_BEHIND = re.compile("(派出所|社区|村委会|居委会|村|街道办事处)(?=[ 　，。、]|$)")
 _LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对")
 PLACE = "地区"
 _SORTS_OF_PLACE = re.compile(
@@ -122,7 +130,8 @@ def _behind_colons(text: str) -> Iterator[Blank]:
     for one in _COLON.finditer(text):
         before = text[: one.start()]
         label = _WHOLE.split(before.rstrip("：: 　"))[-1].strip()
-        wide = one.end() == len(text) or len(one.group()) != 1
+        label = label.rpartition("（")[2] if _OPEN.search(label) else label
+        wide = one.end() == len(text) or len(one.group()) != 1 or one.group() == "\t"
         if (
             wide
             and not _ADDRESSED.fullmatch(text.strip())
@@ -130,6 +139,8 @@ def _behind_colons(text: str) -> Iterator[Blank]:
             and not _LEADS.search(before)
         ):
             end = one.end() if one.end() == len(text) else one.end() - min(_BETWEEN, len(one.group()) - 1)
+            end = one.start() if one.group() == "\t" else end  # which parts it from the next label
+            end = one.end() if text.startswith(("）", ")"), one.end()) else end
             yield Blank(one.start(), max(one.start(), end), BlankSort.LINE)
 
 
@@ -165,17 +176,19 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
     last, unit, label, moved = 0, "", "", ""
     options: tuple[str, ...] = ()
     for one in found:
-        before = _INSIDE.sub("", _SEALED.sub("", text[last : one.start].removeprefix(unit)))
+        before = _LINE_NUMBER.sub("", _INSIDE.sub("", _SEALED.sub("", text[last : one.start].removeprefix(unit))))
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
         follows = _AND.fullmatch(before) or (unit and not before.strip(" 　"))
         goes_on = bool(last and label and one.sort is BlankSort.LINE and follows)
         if moved and not before.strip(" 　（("):
             label = f"{moved}变动"
-        elif options and not before.strip(" 　（(：:"):
+        elif options and _TELLS_MORE.fullmatch(before):
             label = f"{options[-1]}说明"
         else:
             label = label if goes_on else _spread(pieces) or ("" if len(pieces) > 1 or last == 0 else label)
+        office = _OFFICE_BEHIND.match(text, one.end) if one.sort is BlankSort.LINE and not _spread(pieces) else None
+        label = office[1] if office else label
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
         label = "学年" if text.startswith("学年", one.end) and one.sort is BlankSort.LINE else label
@@ -196,7 +209,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand, goes_on=goes_on), text)
         label = "" if label == PLACE else label  # nothing else is called so
         moved = label if one.sort is BlankSort.EITHER else ""
-        last, options = one.end, one.options if one.boxes else ()
+        last, options = office.end() if office else one.end, one.options if one.boxes else ()
         unit = "" if rise else unit
 
 
@@ -227,7 +240,7 @@ def _in_sentence(text: str, one: Blank) -> str:
 
 def _spread(pieces: list[str]) -> str:
     """The last piece; 「住　　所」 is one word set wide."""
-    last, before = pieces[-1].strip(" 　〕）】］]"), pieces[-2].strip() if len(pieces) > 1 else ""
+    last, before = pieces[-1].strip(" 　〕）】］]").removeprefix("（"), pieces[-2].strip() if len(pieces) > 1 else ""
     last += ")" if _OPEN.search(last) else ""
     return f"{before}{last}" if len(last) == len(before) == 1 else last
 
