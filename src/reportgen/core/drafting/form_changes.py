@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
-from reportgen.core.drafting.form_labels import is_sum
+from reportgen.core.drafting.form_labels import PART, is_sum
 from reportgen.core.drafting.form_names import plain_label
 from reportgen.core.ids import PREVIOUS, YEAR_AGO
 
 _CHANGE = re.compile("同比|环比|增减|增长|增幅|增速|[比较](?:上|去)年|同期比")
+# What a change is counted as is not whose change it is.
+_OWN_WORDS = re.compile(
+    "[（(][^（）()]*[）)]|[上去本]?[年月季期]度?同?期?|[比较与和]|同期|相|±|数量|金额|比例|幅度|百分[比点]|绝对数|[数额量率值]|情况|[%％]"
+    f"|{_CHANGE.pattern}|增|减|变化|变动|差异"
+)
 _NOW = re.compile("本[年月季期]度?|今年|当[年月]|报告期")
 _A_YEAR_AGO = re.compile("(?:上年|去年)度?(?:同[月期季]度?)?|同期")
 _LAST = re.compile("上[月季期]度?")
@@ -34,7 +39,9 @@ def likely_changes(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple
     for at in changes:
         others = [one for one in range(len(paths)) if one not in changes]
         beside = [one for one in others if _is_beside(paths[one], paths[at])]
-        beside = beside or (others if len({(*paths[one][:-1],) for one in others}) == 1 else [])
+        if own := _OWN_WORDS.sub("", plain_label(paths[at][-1])):  # 「同比增减 ▸ 资金」: of what is called so
+            beside = _called(own, paths, others)
+        beside = beside or (others if not own and len({(*paths[one][:-1],) for one in others}) == 1 else [])
         then = _LAST if any(map(_OF_LAST.search, paths[at])) else _A_YEAR_AGO
         pairs = [*_pairs([(lines[one], paths[one]) for one in beside], then)]
         told = [now.id for now, _ in pairs] or _told_now([(lines[one], paths[one]) for one in beside], paths[at])
@@ -42,6 +49,13 @@ def likely_changes(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple
         kinds = {line.type_name for line in lines if line.id in told}
         if len(told) == 1 and lines[at].type_name in ("percent", *kinds):
             yield lines[at], _worked_out(lines[at], told[0], earlier)
+
+
+def _called(own: str, paths: _Paths, others: Sequence[int]) -> list[int]:
+    """The only line whose labels have the words `own`, or the only sum among such."""
+    found = [one for one in others if own in "".join(map(plain_label, paths[one])) and not PART.match(paths[one][-1])]
+    sums = [one for one in found if is_sum(paths[one][-1])]
+    return found if len(found) == 1 else sums if len(sums) == 1 else []
 
 
 def _told_now(beside: Sequence[tuple[DraftField, Sequence[str]]], change: Sequence[str]) -> list[str]:

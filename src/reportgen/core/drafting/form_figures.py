@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportgen.core.drafting.draft import DraftField, DraftGrid
 from reportgen.core.drafting.form_changes import likely_changes
 from reportgen.core.drafting.form_desk import FormDesk
-from reportgen.core.drafting.form_grid import FormGrid
+from reportgen.core.drafting.form_grid import FIXED, FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
 from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
 from reportgen.core.drafting.form_names import name_from_label
@@ -17,7 +17,7 @@ from reportgen.core.drafting.form_sums import likely_sums
 from reportgen.core.drafting.form_wholes import parts_of_wholes
 
 _FEW = 6
-_HOLE = re.compile("[—－/／-]+")
+_HOLE = re.compile("[—－/／-]+|[×✕╳]")
 
 
 def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -> DraftGrid:
@@ -84,8 +84,8 @@ def _added_up(
 def _holes(grid: DraftGrid, texts: Sequence[Sequence[str]]) -> None:
     """A form prints 「—」 where it has no cell; a column of nothing else may be left blank and prints it again."""
     for at, column in enumerate(grid.columns):
-        signs = [row[at] if _HOLE.fullmatch(row[at]) else "" for row in texts]
-        if signs and all(signs):
+        signs = [row[at] if _HOLE.fullmatch(row[at]) or FIXED.fullmatch(row[at]) else "" for row in texts]
+        if signs and all(map(_HOLE.fullmatch, signs)):
             column.required, column.blank = False, f"印 {min(signs)}"
             column.help = "；".join(filter(None, (column.help, f"表上是“{min(signs)}”的不填")))
         else:

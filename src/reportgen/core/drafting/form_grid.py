@@ -15,7 +15,9 @@ from reportgen.core.light import replace
 
 # What was filled in, and is no label of anything.
 FILLED_IN = re.compile(r"[-+−]?[0-9０-９][0-9０-９,，.．]*[%％]?")
-_NOTHING = re.compile(r"[\s　…/／—－-]*")
+# A figure that the form prints itself in the place of a blank: a weight, a share of points, what is to be reached.
+FIXED = re.compile(r"[≥≤＞＜><]?[-+−]?[0-9０-９][0-9０-９,，.．]*(?:[%％]|分)?")
+_NOTHING = re.compile(r"[\s　…/／—－-]*|[\s　]*[×✕╳][\s　]*")
 _FREE_LINES = 2
 _ROOMY = 1000  # twentieths of a point: three lines
 _EMPTY_LINES = 3
@@ -52,7 +54,7 @@ class FormGrid:
         self.blanks = [[blanks_in_cell(text) for text in cell.paragraphs] for cell in table.cells]
         self.blanks = [options_below_labels(cell, found) for cell, found in zip(table.cells, self.blanks, strict=True)]
         self.sorts = [self._sort(number) for number in range(len(table.cells))]
-        for number in (*self._corner(), *self._beside_counts(), *self._in_head()):
+        for number in (*self._corner(), *self._corners_inside(), *self._beside_counts(), *self._in_head()):
             self.sorts[number] = CellSort.LABEL
         for number in (*self._units_alone(), *self._signs_alone()):
             self.sorts[number] = CellSort.BLANK
@@ -136,6 +138,7 @@ class FormGrid:
     def _sort(self, number: int) -> CellSort:
         cell = self.cell(number)
         if _NOTHING.fullmatch(cell.text):
+            self.blanks[number] = [[] for _ in self.blanks[number]]
             return CellSort.BLANK
         found = [one for blanks in self.blanks[number] for one in blanks]
         if not found:
@@ -214,6 +217,19 @@ class FormGrid:
             above = self.row(row - 1)
             if is_head and len(above) > 1 and all(self.sorts[one] is CellSort.LABEL for one in above):
                 yield from rest
+
+    def _corners_inside(self) -> Iterable[int]:
+        """The only blank cell of a row of headers that begins behind a label beside them: labels below it, blanks below those."""
+        for row in range(1, self.table.rows):
+            begun = self.begun(row)
+            blank = [one for one in begun if self.sorts[one] is CellSort.BLANK and not self.single(one)]
+            if len(blank) != 1 or any(self.sorts[one] is not CellSort.LABEL for one in begun if one not in blank):
+                continue
+            heads = begun[begun.index(blank[0]) + 1 :]
+            below = {one: self.number_at(row + 1, self.cell(one).column) for one in (*blank, *heads)}
+            are_heads = [self.sorts[below[one]] is not CellSort.LABEL for one in heads if below[one] >= 0]
+            if len(heads) > 1 and sum(are_heads) * 2 > len(heads) and self.cell(below[blank[0]]).text:
+                yield blank[0]
 
     def _corner(self) -> Iterable[int]:
         """The blank cell at the top left, where labels stand to the right and below."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.core.drafting.blank import BlankSort
 from reportgen.core.drafting.form_abreast import figures_abreast
 from reportgen.core.drafting.form_blocks import FormCell
-from reportgen.core.drafting.form_grid import FILLED_IN, CellSort, FormGrid
+from reportgen.core.drafting.form_grid import FILLED_IN, FIXED, CellSort, FormGrid
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, TablePart
 from reportgen.core.drafting.form_rows import HeadedRows
 from reportgen.core.drafting.form_units import is_unit
@@ -139,19 +139,14 @@ class _Reader(HeadedRows):
 
     def _matrix(self, rows: list[int]) -> tuple[int, TablePart] | None:
         """The rows from the first on that have labels before and headers above the same blanks."""
-        columns = self._places(rows[0])
-        if columns is None:
-            return None
-        taken = 1
-        while taken < len(rows) and self._places(rows[taken]) == columns:
-            taken += 1
+        taken, columns = self._alike(rows)
         heads = [self.above(column) for column, _ in columns]
         if len(columns) < 2 or not all(heads) or len({*heads}) < len(heads):
             return None
         made = FormMatrix(columns=heads, title=self.title, group=self._group(rows[:taken]))
         for row in rows[:taken]:
             self._labelled(made, row)
-            made.cells.append([one for one in self.behind(row) if not self._has_shape(one)])
+            made.cells.append([self.grid.number_at(row, column) for column, _ in columns])
             shaped = [one for one in self.behind(row) if self._has_shape(one)]
             made.shaped.append({one: self.above(self.grid.cell(one).column) for one in shaped})
         return self._two_levels(made, taken)
@@ -170,9 +165,36 @@ class _Reader(HeadedRows):
         cells = [[cell for _, cell in members] for members in groups.values()]
         return taken, FormMatrix([*groups], [(name,) for name in names], cells, made.title, units=[""] * len(groups))
 
+    def _alike(self, rows: list[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """How many of the first rows have their blanks at the same places, but for figures that are printed there; these places."""
+        whole = {*(self._places(rows[0]) or ())}
+        taken = 1 if whole else 0
+        while taken and taken < len(rows) and (places := {*(self._places(rows[taken]) or ())}):
+            lacking = [(row, *one) for row in rows[:taken] for one in places - whole]
+            lacking += [(rows[taken], *one) for one in whole - places]
+            if not all(self._is_fixed(*one) for one in lacking):
+                break
+            whole, taken = whole | places, taken + 1
+        return taken, tuple(one for one in sorted(whole) if self._is_asked(rows[:taken], *one))
+
+    def _is_asked(self, rows: list[int], column: int, span: int) -> bool:
+        """Whether not all of a column is printed, figures among it: dashes alone may be filled in."""
+        fixed = [row for row in rows if self._is_fixed(row, column, span)]
+        texts = [self.grid.cell(self.grid.number_at(row, column)).text for row in rows if row not in fixed]
+        return not fixed or not all(texts)
+
+    def _is_fixed(self, row: int, column: int, span: int) -> bool:
+        """Whether the form prints a figure in this cell."""
+        number = self.grid.number_at(row, column)
+        cell = self.grid.cell(number) if number >= 0 else None
+        if cell is None or self.grid.sorts[number] is not CellSort.LABEL or not FIXED.fullmatch(cell.text):
+            return False
+        return (cell.row, cell.row_span, cell.column, cell.column_span) == (row, 1, column, span)
+
     def _places(self, row: int) -> tuple[tuple[int, int], ...] | None:
         """Where the blanks of a row stand that has nothing but labels before them."""
-        behind = self.behind(row)
+        at = ((one, self.grid.cell(one)) for one in self.behind(row))
+        behind = [one for one, cell in at if not self._is_fixed(row, cell.column, cell.column_span)]
         cells = [self.grid.cell(one) for one in behind]
         is_blank = all(self.grid.sorts[one] is CellSort.BLANK for one in behind)
         if not behind or not is_blank or any(one.row != row or one.row_span > 1 for one in cells):
