@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from reportgen.core import narrative
@@ -13,11 +12,12 @@ from reportgen.core.report import Report
 class Expected(dict[str, str]):
     """The text of every leaf of a report by its id, asked for three times of each of a long list.
 
-    Those with filters are known as soon as they are asked for, and are not gone through.
+    Those with filters are known as soon as they are asked for, and are not gone through. It is filled as it stands: made
+    of another dict, and that let go, it made a build of 50,000 rows take 10 MB more (137 for 127) to its end.
     """
 
-    def __init__(self, report: Report, texts: Mapping[str, str]) -> None:
-        super().__init__(texts)
+    def __init__(self, report: Report) -> None:
+        super().__init__()
         self._report = report
         self._filtered: dict[str, str] = {}
 
@@ -46,10 +46,10 @@ class Expected(dict[str, str]):
 
 def expected_texts(report: Report) -> Expected:
     """What each leaf of the context must print, by leaf id, straight from the report."""
-    texts: dict[str, str] = {}
+    texts = Expected(report)
     for field_id, field in report.kind.fields.items():
         if field.type.has_paragraphs:
-            texts |= _pieces(field_id, narrative.paragraphs(report.printed(field_id)))
+            texts.update(_pieces(field_id, narrative.paragraphs(report.printed(field_id))))
         else:
             texts[field_id] = report.on_page(field_id)
     for spec in report.kind.lists.values():
@@ -57,10 +57,10 @@ def expected_texts(report: Report) -> Expected:
             if column.type.has_paragraphs:
                 heading = report.printed(spec.value_id(number, spec.columns[0].id)) if spec.is_narrative else ""
                 prefix = spec.value_id(number, PARAGRAPHS) if spec.is_narrative else value_id
-                texts |= _pieces(prefix, narrative.paragraphs(report.printed(value_id), heading))
+                texts.update(_pieces(prefix, narrative.paragraphs(report.printed(value_id), heading)))
             elif not spec.is_narrative:
                 texts[value_id] = report.on_page(value_id)
-    return Expected(report, texts)
+    return texts
 
 
 def _pieces(prefix: str, paragraphs: tuple[narrative.Paragraph, ...]) -> dict[str, str]:
