@@ -6,12 +6,14 @@ import gc
 
 from reportgen import TYPE_CHECKING
 from reportgen.cli.interrupt import StoppedAtOnce
+from reportgen.cli.own_modules import find_own_modules
 
 if TYPE_CHECKING:
     from typing import Any
 
 # A cold build makes 113,000 objects, nearly all stay: looking through them takes 5 % of it.
 gc.set_threshold(150_000, 20, 100)
+find_own_modules()
 
 with StoppedAtOnce():
     from reportgen.cli.start import main

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 _MISSING: Any = object()  # no default
 _FACTORY: Any = object()  # in the place of an argument: what the factory makes
-# Compiling `__init__` costs as much as so many objects made without it.
-_MANY = 60
+# Compiling `__init__` costs as much as so many objects made without it, of which all is told in its order; any other costs as ten.
+_MANY, _DEAR = 600, 10
 
 
 class LightField:
@@ -152,11 +152,15 @@ def _first_init(cls: Any, fields: Sequence[LightField], frozen: bool) -> Callabl
     """
     asked = [one.name for one in fields if one.init and not one.kw_only]
     names = {one.name for one in fields if one.init}
-    left = _MANY
+    count, left = len(fields) if len(asked) == len(fields) else -1, _MANY
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:
         nonlocal left
-        left -= 1
+        if len(args) == count and not named and left > 0:  # two objects in three: it takes a third of the time
+            left -= 1
+            self.__dict__.update(zip(asked, args, strict=True))
+            return
+        left -= _DEAR
         given = {**dict(zip(asked, args, strict=False)), **named}
         is_usual = len(given) == len(args) + len(named) and given.keys() <= names
         if left < 0 or not is_usual or not _fill(self.__dict__, fields, given):

@@ -60,8 +60,9 @@ class Region(NamedTuple):
 @lru_cache(maxsize=512)
 def regions_named(name: str) -> tuple[Region, ...]:
     """Those of this name, also of one as it is said: 凉山州."""
-    found = re.finditer(f"(?<=[#\\s]){_said().get(name, name)}(?=[a-z])", _TABLE)
-    return tuple(place for match in found for place in _at(match.start()))
+    whole = _said().get(name, name)
+    starts = (at for at, end in _entries(whole) if end == at + len(whole))
+    return tuple(place for at in starts for place in _at(at))
 
 
 @lru_cache(maxsize=64)
@@ -101,6 +102,9 @@ def regions_said(
     """(start, end, those of that name) for every name in a short `text` that is said without what it is: 宝鸡 of 宝鸡市."""
     at = 0
     while at < len(text) - 1:
+        if text[at : at + 2] not in _begun():
+            at += 1
+            continue
         for end in range(min(at + _LONGEST_BARE, len(text)), at + _SHORTEST_BARE - 1, -1):
             names = _names_said(text[at:end])
             places = tuple(place for name in names for place in regions_named(name) if place.level in wanted)
@@ -119,20 +123,20 @@ def _names_said(bare: str) -> tuple[str, ...]:
     """
     if bare not in _TABLE or bare in _words():
         return ()
-    begun = dict.fromkeys(_beginning_with(bare))
-    return tuple(name for name in begun if len(name) >= _SHORTEST and _bare_of(name) == bare)
+    names = dict.fromkeys(_TABLE[at:end] for at, end in _entries(bare))
+    return tuple(name for name in names if len(name) >= _SHORTEST and _bare_of(name) == bare)
 
 
-def _beginning_with(bare: str) -> Iterator[str]:
-    """All names of the table that do, without a pattern, which would be compiled for each."""
-    at = _TABLE.find(bare)
+def _entries(begun: str) -> Iterator[tuple[int, int]]:
+    """Where the names of the table that begin so begin and end, without a pattern, which would be compiled for each."""
+    at = _TABLE.find(begun)
     while at >= 0:
-        end = at + len(bare)
+        end = at + len(begun)
         while _is_chinese(_TABLE[end : end + 1]):
             end += 1
         if not at or not _is_chinese(_TABLE[at - 1]):
-            yield _TABLE[at:end]
-        at = _TABLE.find(bare, end)
+            yield at, end
+        at = _TABLE.find(begun, end)
 
 
 def _is_chinese(char: str) -> bool:
@@ -152,13 +156,24 @@ def _words() -> frozenset[str]:
 @cache
 def _names() -> frozenset[str]:
     """All of them; of one character before 县 and the like there is none that is not a word, too."""
-    return frozenset(_NAME.findall(_TABLE)).union(_said())
+    return _listed().union(_said())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(_NAME.findall(_TABLE))
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """What all of them begin with: told at once of nearly any two characters, which looking for each in the table is not."""
+    return frozenset(name[:2] for name in _listed())
 
 
 @cache
 def _said() -> Mapping[str, str]:
     """凉山州 of 凉山彝族自治州."""
-    shorter = {_PEOPLES.sub("", name): name for name in _NAME.findall(_TABLE) if "自治" in name}
+    shorter = {_PEOPLES.sub("", name): name for name in _listed() if "自治" in name}
     return {short: name for short, name in shorter.items() if len(short) >= _SHORTEST and short != name}
 
 

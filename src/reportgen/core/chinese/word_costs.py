@@ -17,6 +17,7 @@ _CHEAPEST, _LONGEST = 8 - ord("a"), 8
 # Behind two characters, how a word may go on, and what it costs; - is no word.
 _CONTINUED = remembered("([^a-z-]*)([a-z-])")
 _NO_WORD: Mapping[str, int] = {}
+_NONE: Set[str] = frozenset()
 
 
 class ReadCosts(NamedTuple):
@@ -37,15 +38,15 @@ class UsualWords:
         self._usual = usual
         self._begun: dict[str, Mapping[str, int]] = {}
         self._more: dict[str, dict[str, int]] = {}
-        self._firsts: dict[str, str] = {}
-        self._seconds: dict[str, str] = {}
+        self._firsts: dict[str, set[str]] = {}
+        self._seconds: dict[str, set[str]] = {}
         self._own = set[str]()
         for word in more:
             first, second = word[0], word[1]
             self._own.update(word)
             if word[:2] not in self._more:
-                self._seconds[first] = self._seconds.get(first, "") + second
-                self._firsts[second] = self._firsts.get(second, "") + first
+                self._seconds.setdefault(first, set()).add(second)
+                self._firsts.setdefault(second, set()).add(first)
             self._more.setdefault(word[:2], {})[word[2:]] = _KNOWN
 
     def as_read(self, text: str) -> UsualWords:
@@ -61,12 +62,12 @@ class UsualWords:
 
     def _has_own(self, first: str, second: str, third: str) -> bool:
         """Whether one of its own words may begin with the first two of these; the third may come before the second."""
-        before, behind = self._firsts.get(second, ""), self._seconds.get(first, "")
+        before, behind = self._firsts.get(second, _NONE), self._seconds.get(first, _NONE)
         if first in before or (before and not alike_to(first).isdisjoint(before)):
             return True
         if behind and (third in behind or not alike_to(second).isdisjoint(behind)):
             return True
-        return first in self._seconds.get(second, "")
+        return first in self._seconds.get(second, _NONE)
 
     def begun_with(self, pair: str) -> Mapping[str, int]:
         """How words that begin with two characters go on, and what each costs."""
@@ -98,8 +99,8 @@ class UsualWords:
         before, behind = self._firsts.get(second), self._seconds.get(first)
         if not before and not behind:
             return usual
-        more = {char + second for char in alike_to(first).intersection(before or "")}
-        return usual | more | {first + char for char in alike_to(second).intersection(behind or "")}
+        more = {char + second for char in alike_to(first) & (before or _NONE)}
+        return usual | more | {first + char for char in alike_to(second) & (behind or _NONE)}
 
     def read(self, text: str) -> ReadCosts:
         """`text`, nothing but Chinese, read in the cheapest way."""

@@ -18,6 +18,7 @@ from reportgen.core.light import dataclass
 
 # Units in which the same things are counted.
 _ALIKE = {"人次": "人", "件次": "件", "户": "家", "名": "人", "位": "人", "人": "人"}
+_BREAKS = (Role.FIGURE, Role.AND, *ENDS)
 _RATIOS = ("%", "倍", "百分点")
 _TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个季度: how long, and nothing that is counted
 _MOST_RUN = 6
@@ -87,7 +88,7 @@ class ToldSentence:
     def before(self, at: int) -> str:
         """What is written before figure number `at`, back to a figure or a comma."""
         start = at
-        while start and self.words[start - 1].role not in (Role.FIGURE, Role.AND, *ENDS):
+        while start and self.words[start - 1].role not in _BREAKS:
             start -= 1
         return self.text[self.words[start].start : self.words[at].start]
 
@@ -100,7 +101,7 @@ class ToldSentence:
     def behind(self, at: int) -> str:
         """What is written behind it, up to a figure or a comma."""
         end = at + 1
-        while end < len(self.words) and self.words[end].role not in (Role.FIGURE, Role.AND, *ENDS):
+        while end < len(self.words) and self.words[end].role not in _BREAKS:
             end += 1
         return self.text[self.words[at].end : self.words[end - 1].end] if end > at + 1 else ""
 

@@ -26,8 +26,9 @@ THINGS = (
     "公里",
     "公顷",
 )
-_COUNTS = (*THINGS, *"个项人家户名所位组")
+_COUNTS = frozenset((*THINGS, *"个项人家户名所位组"))
 ENDS = (Role.COMMA, Role.STOP, Role.CLOSE, Role.OPEN)
+_BREAKS = (Role.FIGURE, *ENDS)
 _PAIRS = 3  # figures: a list of pairs has more
 _EXCEPT = ("除", "除了", "除去")
 _TO_EACH = ("每", "平均", "人均", "最")  # how many to each is no part of how many there are
@@ -81,20 +82,21 @@ def is_count(word: Word) -> bool:
 def since_break(words: Sequence[Word], end: int) -> Sequence[Word]:
     """The words right before number `end`, back to a figure or a comma."""
     start = end
-    while start and words[start - 1].role not in (Role.FIGURE, *ENDS):
+    while start and words[start - 1].role not in _BREAKS:
         start -= 1
     return words[start:end]
 
 
 def clause_start(words: Sequence[Word], end: int, *also: Role) -> int:
     """Where the clause begins in which word number `end` stands: behind a comma, a stop, a bracket or one of `also`."""
-    return next((n + 1 for n in range(end - 1, -1, -1) if words[n].role in (*also, *ENDS)), 0)
+    ends = (*also, *ENDS)
+    return next((n + 1 for n in range(end - 1, -1, -1) if words[n].role in ends), 0)
 
 
 def to_break(words: Sequence[Word], start: int) -> Sequence[Word]:
     """The words right behind number `start`, up to a figure or a comma."""
     end = start + 1
-    while end < len(words) and words[end].role not in (Role.FIGURE, *ENDS):
+    while end < len(words) and words[end].role not in _BREAKS:
         end += 1
     return words[start + 1 : end]
 

@@ -38,11 +38,14 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
         is_sound = not here
         for sentence in folded_sentences(passage) if here or mixed or lexicon else ():
             text = sentence.text
-            taken = [found.span() for one in power.excepts for found in one.find(text)]
-            slips = [one for one in misspelt(text, lexicon) if is_free(_span(one), taken)] if lexicon else []
+            slips = [*misspelt(text, lexicon)] if lexicon else []
             meant = [(found.start(), found.group(), right) for right, way in mixed.items() for found in way.find(text)]
+            listed = [(text.find(word), word, wrong[word]) for word in here if word in text]
+            if not (slips or meant or listed):
+                continue  # as of nearly all sentences: then nothing needs to be excepted
+            taken = [found.span() for one in power.excepts for found in one.find(text)]
+            slips = [one for one in slips if is_free(_span(one), taken)]
             is_sound = is_sound and not slips and not meant
-            listed = ((text.find(word), word, wrong[word]) for word in here if word in text)
             for at, word, right in chain(listed, meant, (slip for slip in slips if every.count(slip[1]) == 1)):
                 if is_free(span := _span((at, word, right)), taken):
                     taken.append(span)
