@@ -47,8 +47,8 @@ COLOURS = {
 }
 # What a condition paints; the other colours are those of the form.
 LIVE = {*COLOURS.values(), BLANK_COLOUR}
-# What Excel does not know: signs that were left out, and digits that are not shown.
-NOT_LIVE = ("R131", "R185")
+# What Excel does not know: signs that were left out, digits that are not shown, and what the form does not print.
+NOT_LIVE = ("R131", "R185", "R193")
 ODD = (
     "12件",
     "-",
@@ -126,6 +126,36 @@ MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
     ),
     "a year with its word": (ANNUAL, {"年度": "2025年"}),
     "a year apart from its word": (ANNUAL, {"年度": "2025 年"}),
+    "what is no option, no day and no text": (
+        ANNUAL,
+        {
+            "单位类型": "街道办",
+            "署名位置": Error("#N/A"),
+            "成文日期": "明天",
+            "单位简称": Error("#REF!"),
+            "引言": Error("#N/A"),
+        },
+    ),
+    "options and days as they may be typed": (
+        QUARTER,
+        {
+            "检查日期": "２０２５年7月 9日",
+            "检查结论": " 合格 ",
+            "季度": True,
+            "培训班次[1].日期": "2025-13-1",
+            "培训班次[2].日期": "2024.4.9",
+            "培训班次[1].对象": "谁",
+            "培训班次[2].主题": Error("#N/A"),
+        },
+    ),
+    "a day as a text against a rule": (QUARTER, {"检查日期": "2025.7.9"}),
+    "numbers in records against a rule": (
+        COMPANY,
+        {"重点项目[1].计划投资": "2,5", "重点项目[3].类别": "扩建", "主营业务": True}
+        | totals(COMPANY.kind, None)
+        | dict.fromkeys((*DONE, "重点项目[3].完成率")),
+    ),
+    "a minus before nothing": (ANNUAL, {"依申请.上年结转.其他": "-0", "行政强制": "－0", "行政处罚": "-1"}),
     "not explained": (
         ANNUAL,
         {f"{RULES}.现行有效": 2, f"{RULES}.本年制发": 2} | answers(("T201", f"{RULES}.现行有效", "无误", "2")),
@@ -200,7 +230,7 @@ def workbooks(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 def wanted(one: Painted) -> dict[str, str]:
     """The colour of every number by what was found: blank, then no number, then the worst class of the rules about it."""
-    by_place = {one.at(name): name for name in numbers(one.report)}
+    by_place = {one.at(name): name for name in every_cell(one.report)}
     found: dict[str, list[tuple[int, str]]] = {}
     for item in (item for item in one.found if not item.answer and item.code not in NOT_LIVE):
         own = by_place.get((item.place.sheet, item.place.cell)) if item.place else None
@@ -217,30 +247,31 @@ def wanted(one: Painted) -> dict[str, str]:
 def of_rule(item: Finding, kind: Kind) -> Iterator[str]:
     """The values of this report that a broken relation compares."""
     rule = next(rule for rule in kind.rules if rule.code == item.code)
-    if is_live(rule, kind) and isinstance(rule.test, Relation):
-        for instance in rule.test.instances:
+    if isinstance(rule.test, Relation) and (is_live(rule, kind) or rule.test.listed):
+        for instance in rule.test.around(item.field):
             if first_typed(rule.test, instance, kind) == item.field:
                 yield from (instance.id_of(name) for name in rule.test.check.names)
 
 
-def numbers(report: Report) -> Iterator[str]:
-    yield from (name for name, spec in report.kind.fields.items() if spec.type.is_number)
+def every_cell(report: Report) -> Iterator[str]:
+    """What is typed or calculated in a cell of its own, words, options and days among it."""
+    yield from (name for name, spec in report.kind.fields.items() if not spec.type.takes_picture)
     for spec in report.kind.lists.values():
-        yield from (name for _, column, name in report.value_ids_of(spec.id) if column.type.is_number)
+        yield from (name for _, column, name in report.value_ids_of(spec.id) if not column.type.takes_picture)
 
 
 @pytest.mark.libreoffice
-def it_paints_every_number_as_check_judges_it(workbooks: dict[str, Painted]) -> None:
+def it_paints_every_cell_as_check_judges_it(workbooks: dict[str, Painted]) -> None:
     wrong = {}
     for name, one in workbooks.items():
         asked, seen = wanted(one), {}
-        for number in numbers(one.report):
-            sheet, cell = one.at(number)
+        for place in every_cell(one.report):
+            sheet, cell = one.at(place)
             colour = one.shown[sheet][cell].colour
-            seen |= {number: colour} if colour in LIVE else {}
+            seen |= {place: colour} if colour in LIVE else {}
         if asked != seen:
-            apart = {number for number in {*asked, *seen} if asked.get(number) != seen.get(number)}
-            wrong[name] = {number: (asked.get(number), seen.get(number)) for number in apart}
+            apart = {place for place in {*asked, *seen} if asked.get(place) != seen.get(place)}
+            wrong[name] = {place: (asked.get(place), seen.get(place)) for place in apart}
     assert wrong == {}
 
 

@@ -136,9 +136,9 @@ def it_colours_a_record_where_one_side_decides_and_the_other_is_blank(tmp_path: 
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(read_report(sample(folder, {}), tmp_path)[0])))
     areas = book["情况"].conditional_formatting
     (asked,) = {formula for area in areas for one in area.rules for formula in one.formula if "大厅" in formula}
-    name, count = "$A7", "$B7"
-    length = asked.partition("IFERROR(AND((LEN(")[2].partition(")>0)")[0]
+    name, count = "$A7", "INDEX(_numbers,ROW()-ROW($B$7)+3,1)"
+    length = asked.partition("IFERROR(((LEN(")[2].partition(")>0)")[0]
     assert asked == (
-        f'AND(OR(IFERROR(AND({count}<>"",{count}>3),FALSE),IFERROR(AND((LEN({length})>0)),FALSE)),'
-        f'OR(IFERROR(AND({count}<>"",NOT({count}<5)),FALSE),IFERROR(AND({name}<>"",NOT({name}="大厅")),FALSE)))'
+        f"1*((IFERROR(ISNUMBER({count})*({count}>3),0)+IFERROR(((LEN({length})>0)),0))>0)"
+        f'*((IFERROR(ISNUMBER({count})*(1-({count}<5)),0)+IFERROR(({name}<>"")*(1-({name}="大厅")),0))>0)'
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from reportgen.core.ids import NOTHING
 from reportgen.core.language.sorts import Sort
-from reportgen.core.light import dataclass
+from reportgen.core.light import dataclass, field
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.values import Parsed, Raw, Remarked, Value
 
@@ -83,7 +83,7 @@ class Beside(StrEnum):
 class Limit:
     """What Excel itself lets staff type into a cell, and what it says to anything else.
 
-    `what` is integer, decimal, date, list, formula, or any where Excel cannot tell and `message` is only a hint. A bound that is None is open; `formula` has {cell} for the cell.
+    `what` is integer, decimal, date, list, formula, or any where Excel cannot tell and `message` is only a hint. `also` leads from what is read as an option without being one to that. A bound that is None is open; `formula` has {cell} for the cell.
     `ending` is what may stand behind a number that came in as a text. Where it divides the number by `parts`, it must.
     """
 
@@ -92,6 +92,7 @@ class Limit:
     least: int | date | None = None
     most: int | date | None = None
     choices: tuple[str, ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict)
     formula: str = ""
     ending: str = ""
     parts: int = 1

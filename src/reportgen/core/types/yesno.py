@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportgen.core.cleaning import clean
 from reportgen.core.light import replace
-from reportgen.core.types.choice import CHOICE, parse_choice
-from reportgen.core.types.field_type import Settings
+from reportgen.core.types.choice import CHOICE, limit_to_choices, parse_choice
+from reportgen.core.types.field_type import Limit, Settings
 from reportgen.core.values import Parsed, Raw
 
 _YES, _NO = frozenset("√✓✔☑☒■●") | {"TRUE"}, frozenset("×✗✘☐□○") | {"FALSE"}
@@ -20,6 +20,11 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
     return parse_choice(settings, raw)
 
 
+def _limit(settings: Settings) -> Limit:
+    said = dict.fromkeys(_YES, settings.choices[0]) | dict.fromkeys(_NO, settings.choices[-1])
+    return replace(limit_to_choices(settings), also=said)
+
+
 YESNO = replace(
     CHOICE,
     name="yesno",
@@ -27,6 +32,7 @@ YESNO = replace(
     parse=_parse,
     takes_truth=True,
     json_kinds=(str, bool),
+    limit=_limit,
     options=("是", "否"),
     width=12.0,
 )

@@ -16,6 +16,7 @@ from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import WHOLE, Instance
 from reportgen.core.rules.relations import quoted_value
 from reportgen.core.typed_here import typed_for
+from reportgen.files.workbook.live.other_cells import OtherCells
 from reportgen.files.workbook.live.pasted import Pasted
 from reportgen.files.workbook.read.gate import STATES_SHEET
 from reportgen.files.workbook.write.book import BookSheet
@@ -36,8 +37,8 @@ _NO_LETTERS = (" ", "\u3000", "\xa0", "\n", "\r", "\t", "\u200b", "\ufeff")
 class AskedCells:
     """Answers to what the rules and conditions of a form ask; `lengths` are those of texts that they weigh, `demands` what must be filled in, by id."""
 
-    def __init__(self, report: Report, names: Names, pasted: Pasted) -> None:
-        self.report, self.names, self.pasted, self.kind = report, names, pasted, report.kind
+    def __init__(self, report: Report, names: Names, pasted: Pasted, others: OtherCells) -> None:
+        self.report, self.names, self.pasted, self.kind, self.others = report, names, pasted, report.kind, others
         self.lengths: dict[str, Formula] = {}
         self.demands: dict[str, Formula] = {}
 
@@ -139,8 +140,8 @@ class AskedCells:
             return Formula(text, self.report.scalar(value_id))
         if field.default and not earlier_of(value_id):
             return printed_cell(field, self.report)
-        if field.type.sort is Sort.DATE:  # typed as a text, as a clerk may
-            return Formula(f"IF(ISNUMBER({value_id}),{value_id},DATEVALUE({value_id}))", self.report.scalar(value_id))
+        if not earlier_of(value_id) and (meant := self.others.meant(value_id)) is not None:
+            return meant
         return Formula(value_id, self._typed_now(value_id))
 
     def _typed_now(self, value_id: str) -> Scalar | None:
@@ -153,9 +154,9 @@ class AskedCells:
         calendar = self.kind.calendar
         assert calendar
         parts = ",".join(formula(part).text for part in calendar.parts)
-        number = f"MATCH({calendar.part},{{{parts}}},0)" if calendar.part else "1"
+        number = f"MATCH({self._value(calendar.part).text},{{{parts}}},0)" if calendar.part else "1"
         months = 12 // calendar.length.parts
-        return Formula(f"DATE({calendar.year},{number}*{months}+1,0)", self.report.scalar(PERIOD_END))
+        return Formula(f"DATE({self._value(calendar.year).text},{number}*{months}+1,0)", self.report.scalar(PERIOD_END))
 
     def _weighed(self, function: str, value_id: str) -> Formula:
         """Whether something is filled in, or how long it is."""

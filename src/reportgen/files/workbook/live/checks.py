@@ -13,7 +13,7 @@ from reportgen.core.rules.declared.rules import Relation, Rule
 from reportgen.core.rules.relations import is_live
 from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNFINISHED, lacking
 from reportgen.files.workbook.live.live import Live
-from reportgen.files.workbook.live.record_checks import counted_rules, told_of_records
+from reportgen.files.workbook.live.record_checks import counted_rules
 from reportgen.files.workbook.live.states import (
     GOOD,
     State,
@@ -100,7 +100,7 @@ def _draw_line(page: Worksheet, live: Live, states: list[State], row: int) -> No
 
 def _draw_records(page: Worksheet, live: Live, row: int, rule: Rule, test: Relation) -> None:
     """One line for a rule on records: how many of them break it."""
-    told = told_of_records(rule, test, live.report)
+    told = live.broken.told(rule, test)
     _draw_rule(page, live, row, rule, f"{test.listed}的每一条", told, is_of_areas=True)
     cell = live.names.records[test.listed][test.check.names[0]].partition(":")[0]
     page.write_url(row, 6, f"internal:{cell}", live.formats.get("link_boxed"), test.listed)

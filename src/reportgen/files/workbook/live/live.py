@@ -8,29 +8,34 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.fields import Field
 from reportgen.core.findings import Severity
-from reportgen.core.ids import earlier_of
 from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
-from reportgen.core.rules.declared.rules import Relation
 from reportgen.files.workbook.live.asked_cells import AskedCells
-from reportgen.files.workbook.live.number_cells import UNCOUNTED, UNREAD
+from reportgen.files.workbook.live.colours import (
+    DEMANDS_NAME,
+    NUMBERS_NAME,
+    OTHERS_NAME,
+    STATES_NAME,
+    TOTALS_NAME,
+    Colours,
+)
+from reportgen.files.workbook.live.number_cells import UNCOUNTED
+from reportgen.files.workbook.live.other_cells import OtherCells
 from reportgen.files.workbook.live.pasted import Pasted
 from reportgen.files.workbook.live.progress import Progress
 from reportgen.files.workbook.live.quoted import QUOTES_NAME, QuotedValues
-from reportgen.files.workbook.live.record_checks import broken_records, counted_rules, wrong_results
-from reportgen.files.workbook.live.record_colours import broken_record, wrong_result
+from reportgen.files.workbook.live.record_checks import BrokenRecords, counted_rules
 from reportgen.files.workbook.live.replies import Replies
-from reportgen.files.workbook.live.states import NOTED, State, States, broken_among, by_rule, note_of, sign_of
+from reportgen.files.workbook.live.states import NOTED, State, States, broken_among, by_rule, note_of
 from reportgen.files.workbook.read.gate import STATES_SHEET
 from reportgen.files.workbook.read.words import FILLED, LEFT, STILL, UNTOLD
 from reportgen.files.workbook.write.formats import Formats
 from reportgen.files.workbook.write.formula import Formula, call, formula, join
 from reportgen.files.workbook.write.names import Names, hidden, keep
 
-# The whole column of states: conditional formats may not look at other sheets in old Excel, but defined names they may.
-STATES_NAME, TOTALS_NAME, NUMBERS_NAME, DEMANDS_NAME = "_states", "_totals", "_numbers", "_demands"
 _RECORDS = "Y"  # how many records break a rule
+_ODD = " 处填得不对"
 _UNCOUNTED = f"✘ {UNCOUNTED}"
 # Words run on into the empty columns to the right, unless the last report's figures stand there.
 _NOTE_WIDTH = 34.0
@@ -43,11 +48,15 @@ class Live:
         self.workbook, self.formats, self.report, self.names = workbook, formats, report, names
         self.replies = Replies(report, names, (UNCOUNTED, *(rule.code for rule in report.kind.rules)))
         self.pasted = Pasted(report, names, self.replies)
-        self.asking = AskedCells(report, names, self.pasted)
+        self.others = OtherCells(report, names)
+        self.asking = AskedCells(report, names, self.pasted, self.others)
         self.states = States(report, names, self.asking, self.replies)
         self.quoted = QuotedValues(self.states.all, self.replies)
+        self.broken = BrokenRecords(report, self.pasted.numbers)
         self.records = self._broken_records()
-        self.progress = {sheet.title: Progress(sheet, report, names, self.asking) for sheet in report.kind.sheets}
+        asked = (report, names, self.asking, self.others)
+        self.progress = {sheet.title: Progress(sheet, *asked) for sheet in report.kind.sheets}
+        self.colours = Colours(workbook, formats, names, self.asking, self.others, self.states, self.progress)
 
     def _broken_records(self) -> dict[str, tuple[int, list[Formula]]]:
         """Of each sheet, how many records of its list break each rule that is an error or show a wrong result: their first row, the counts.
@@ -58,8 +67,8 @@ class Live:
         row = 1
         for sheet in self.report.kind.sheets:
             rules = [one for one in counted_rules(self.report.kind, sheet.show) if one[0].severity is Severity.ERROR]
-            counts = [broken_records(*one, self.report) for one in rules]
-            counts += wrong_results(self.report.kind, sheet.show)
+            counts = [self.broken.count(*one) for one in rules]
+            counts += self.broken.wrong_results(sheet.show)
             if counts:
                 made[sheet.title] = row, counts
                 row += len(counts)
@@ -70,14 +79,8 @@ class Live:
         for sheet in self.report.kind.sheets:
             page = self._page(sheet.title)
             self._tell(page, 1, 0, self._progress_words(sheet.title))
-            self._colour_blanks(page, sheet)
-            self._colour_records(page, sheet)
-            self._colour_pasted(page, sheet)
             self._draw_notes(page, sheet)
-        for state in self.states.all:
-            self._colour_broken(state)
-        for sheet in self.report.kind.sheets:  # after what is worse: the first colour is the one that shows
-            self._colour_doubtful(self._page(sheet.title), sheet)
+        self.colours.draw()
         self.quoted.offer(self._page(ANSWERS_SHEET.title), self.names, ANSWERS.id, self.formats)
 
     def draw_hidden(self) -> None:
@@ -100,6 +103,8 @@ class Live:
                 keep(page, total.row - 1, column, found)
         self.pasted.numbers.draw(page)
         self.workbook.define_name(NUMBERS_NAME, f"={self.pasted.numbers.area}")
+        self.others.draw(page)
+        self.workbook.define_name(OTHERS_NAME, f"={self.others.area}")
         self.asking.draw(page)
         if self.asking.demands:
             self.workbook.define_name(DEMANDS_NAME, f"={self.asking.area}")
@@ -126,7 +131,7 @@ class Live:
             " 处，",
             call("IF", blanks.equals(0), "都填了", join("还有 ", blanks, " 处没有填")),
             call("IF", untold.equals(0), "", join("；", STILL, untold, UNTOLD)),
-            call("IF", odd.equals(0), "", join("；✘ 有 ", odd, " 处填的不是数字")),
+            call("IF", odd.equals(0), "", join("；✘ 有 ", odd, _ODD)),
             call("IF", broken.equals(0), "", join("；✘ 有 ", broken, " 处要核对")),
         )
         self._tell(page, row, 0, words)
@@ -150,7 +155,7 @@ class Live:
         left = (
             (blanks, join(STILL, blanks, LEFT, "（颜色较深的格）" if aside else "")),
             (untold, join(STILL, untold, UNTOLD, "（紫色的格，理由写在“审核说明”表里）" if aside else "")),
-            (odd, join("✘ 有 ", odd, " 处填的不是数字", "（红色的格）" if aside else "")),
+            (odd, join("✘ 有 ", odd, _ODD, "（红色的格）" if aside else "")),
         )
         told = join(*(call("IF", number.equals(0), "", join("　", words)) for number, words in left))
         words = call("IF", (blanks + untold + odd).equals(0), FILLED, call("MID", told, 2, 200))
@@ -174,93 +179,6 @@ class Live:
 
     def _odd(self, title: str) -> Formula:
         return self.progress[title].odd
-
-    # ── colours ──────────────────────────────────────────────────────────────
-
-    def _colour_blanks(self, page: Worksheet, sheet: Sheet) -> None:
-        blank = self.formats.get("blank")
-        fields = self.progress[sheet.title].fields
-        cells = [self.names.cell_of(field.id) for field in fields]
-        for one in self.pasted.typed(fields):  # Excel calls no cell blank that has a wide space, or a line break
-            self._colour(page, one.spec.id, f'INDEX({NUMBERS_NAME},{one.row},1)=""', "blank")
-        if cells:
-            page.conditional_format(cells[0], {"type": "blanks", "format": blank, "multi_range": " ".join(cells)})
-        for field in self.progress[sheet.title].conditional:
-            self.asking.demanded(field)
-            cell, number = self.names.cell_of(field.id), self.asking.row_of(field)
-            test = f'=AND(INDEX({DEMANDS_NAME},{number})=1,{cell}="")'
-            page.conditional_format(cell, {"type": "formula", "criteria": test, "format": blank})
-        for spec in self.progress[sheet.title].lists:
-            columns = {one.id: self.names.records[spec.id][one.id].partition("'!")[2] for one in spec.typed}
-            everything = ",".join(columns.values())
-            for area in (columns[column.id] for column in spec.columns if column.is_seen_blank):
-                first, row = area.partition(":")[0], area.partition(":")[0].rpartition("$")[2]
-                beside = ",".join(f"{other.partition(':')[0].rpartition('$')[0]}{row}" for other in columns.values())
-                is_first = f"AND(ROW()={row},COUNTA({everything})=0)" if spec.required else "FALSE"
-                here = first.rpartition("$")[0] + row
-                criteria = f'=AND({here}="",OR(COUNTA({beside})>0,{is_first}))'
-                page.conditional_format(
-                    area.replace("$", ""), {"type": "formula", "criteria": criteria, "format": blank}
-                )
-
-    def _colour_records(self, page: Worksheet, sheet: Sheet) -> None:
-        """The cells of a record that breaks a rule on records, where the rule looks at nothing but its record; wrong results."""
-        for spec in self.progress[sheet.title].lists:
-            areas = {name: area.partition("'!")[2] for name, area in self.names.records[spec.id].items()}
-            for column in spec.columns:
-                if wrong := wrong_result(spec, column, areas):
-                    rule_of = {"type": "formula", "criteria": f"={wrong}", "format": self.formats.get("error")}
-                    page.conditional_format(areas[column.id].replace("$", ""), rule_of)
-        for rule in self.report.kind.rules:
-            test = rule.test
-            if rule.retired or not isinstance(test, Relation) or test.listed not in sheet.show:
-                continue
-            areas = {name: area.partition("'!")[2] for name, area in self.names.records[test.listed].items()}
-            asked = [test.check, *([rule.when] if rule.when else [])]
-            if {name for one in asked for name in (*one.names, *one.moments)} <= areas.keys():
-                rule_of = {"type": "formula", "criteria": broken_record(asked, areas)}
-                for name in test.check.names:
-                    style = {"format": self.formats.get(str(rule.severity))}
-                    page.conditional_format(areas[name].replace("$", ""), {**rule_of, **style})
-
-    def _colour_pasted(self, page: Worksheet, sheet: Sheet) -> None:
-        """Red: a total that is another than its parts make, and what is no number."""
-        for total in self.pasted.on(sheet.title):
-            said = f"INDEX({TOTALS_NAME},{total.row})"
-            wrong = f'AND(LEFT({said},1)="✘",LEFT({said},{len(_UNCOUNTED)})<>"{_UNCOUNTED}")'
-            self._colour(page, total.spec.id, wrong, "error")
-        for one in self.pasted.typed(self.progress[sheet.title].typed):
-            self._colour(page, one.spec.id, f'INDEX({NUMBERS_NAME},{one.row},1)="{UNREAD}"', "error")
-        lists = self.progress[sheet.title].lists
-        for column in (one for spec in lists for one in self.pasted.numbers.columns[spec.id]):
-            top = column.area.partition(":")[0]
-            test = f'INDEX({NUMBERS_NAME},ROW()-ROW({top})+{column.first},1)="{UNREAD}"'
-            rule = {"type": "formula", "criteria": f"={test}", "format": self.formats.get("error")}
-            page.conditional_format(column.area.replace("$", ""), rule)
-
-    def _colour_broken(self, state: State) -> None:
-        severity = state.rule.severity
-        broken = f'LEFT(INDEX({STATES_NAME},{state.row}),1)="{sign_of(severity)}"'
-        for value_id in dict.fromkeys(state.instance.id_of(name) for name in state.relation.check.names):
-            if not earlier_of(value_id):
-                self._colour(self._page(self.names.sheet_of(value_id)), value_id, broken, str(severity))
-
-    def _colour_doubtful(self, page: Worksheet, sheet: Sheet) -> None:
-        """The colour of a warning: numbers that Excel leaves out of its sums, the sums, and a result below 0."""
-        for total in self.pasted.on(sheet.title):
-            uncounted = f'LEFT(INDEX({TOTALS_NAME},{total.row}),{len(_UNCOUNTED)})="{_UNCOUNTED}"'
-            self._colour(page, total.spec.id, uncounted, "warning")
-            if total.may_be_below_nothing:
-                cell = self.names.cell_of(total.spec.id)
-                self._colour(page, total.spec.id, f"AND(ISNUMBER({cell}),{cell}<0)", "warning")
-        for one in self.pasted.typed(self.progress[sheet.title].typed):
-            if one.may_be_doubted:
-                self._colour(page, one.spec.id, f"INDEX({NUMBERS_NAME},{one.row},3)=1", "warning")
-
-    def _colour(self, page: Worksheet, name: str, test: str, role: str) -> None:
-        """Show the cell `name` in the colour of `role` while the formula `test` is true."""
-        rule = {"type": "formula", "criteria": f"={test}", "format": self.formats.get(role)}
-        page.conditional_format(self.names.cell_of(name), rule)
 
     # ── words beside the cells ───────────────────────────────────────────────
 

@@ -13,7 +13,7 @@ from reportgen.core.report import Report
 from reportgen.core.typed_here import as_asked
 from reportgen.core.types.field_type import Limit
 from reportgen.core.values import LARGEST, Remarked
-from reportgen.files.workbook.live.replies import FREE_ROWS, Replies, alike, cells_below
+from reportgen.files.workbook.live.replies import FREE_ROWS, Replies, alike, cells_below, reach_of
 from reportgen.files.workbook.read.gate import STATES_SHEET
 from reportgen.files.workbook.write.book import BookSheet
 from reportgen.files.workbook.write.formula import ERROR, Formula, call
@@ -72,6 +72,7 @@ class NumberCell:
 class ListColumn:
     """A column of a list that has numbers: its cells on the sheet, the first of their rows on the hidden one, their ids."""
 
+    name: str
     area: str
     first: int
     ids: tuple[str, ...]
@@ -107,7 +108,7 @@ class NumberCells:
         for number, cell in enumerate(cells_below(area, report.records.get(spec.id, 0) + FREE_ROWS), 1):
             ids.append(spec.value_id(number, column.id))
             self._add(ids[-1], column, cell, _shown(report, ids[-1]), report.scalar(ids[-1]))
-        return ListColumn(area.partition("!")[2], first, tuple(ids))
+        return ListColumn(column.id, area.partition("!")[2], first, tuple(ids))
 
     def _add(self, name: str, spec: Field, cell: str, shown: object, number: Scalar | None) -> NumberCell:
         row, typed = len(self.all) + 1, Formula(cell, shown)
@@ -143,6 +144,21 @@ class NumberCells:
     def area(self) -> str:
         """The cells of all values, and beside each what is doubtful about it."""
         return f"'{STATES_SHEET}'!${_VALUE}$1:${_DOUBT}${max(1, len(self.all))}"
+
+    def rows(self, listed: str) -> int:
+        """How many records of a list are read, the free ones below them too."""
+        return max((len(column.ids) for column in self.columns[listed]), default=0)
+
+    def areas(self, listed: str) -> dict[str, str]:
+        """The numbers of a list's records, by column."""
+        return {
+            one.name: f"'{STATES_SHEET}'!${_VALUE}${one.first}:${_VALUE}${one.first + len(one.ids) - 1}"
+            for one in self.columns[listed]
+        }
+
+    def beside(self, listed: str) -> dict[str, str]:
+        """What is typed in as many records, by column."""
+        return {name: reach_of(area, self.rows(listed)) for name, area in self._names.records[listed].items()}
 
     def count_blank(self, ids: Iterable[str]) -> Formula:
         """How many of some numbers are blank."""
@@ -207,8 +223,8 @@ def _number(typed: str, text: str, before: str, plain: str, spec: Field) -> str:
     if limit.parts > 1:
         written = f"({plain}*{limit.parts})"
     signed = f'SUBSTITUTE({before},",","")'
-    bare = f'IF(LEFT({signed},1)="-",MID({signed},2,999),{signed})' if spec.signed else signed
-    plain_size, before = (f"ABS({written})", f'SUBSTITUTE({before},"-","")') if spec.signed else (written, before)
+    bare = f'IF(LEFT({signed},1)="-",MID({signed},2,999),{signed})'
+    plain_size, before = f"ABS({written})", f'SUBSTITUTE({before},"-","")'
     point = f'FIND(".",{bare}&".")'
     mask = f'REPT("0",{point}-1)&IF({point}>LEN({bare}),"","."&REPT("0",LEN({bare})-{point}))'
     whole = f'LEFT({before},FIND(".",{before}&".")-1)'

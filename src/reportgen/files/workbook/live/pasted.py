@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.core.fields import Field, List
 from reportgen.core.findings import Severity
-from reportgen.core.ids import earlier_of
+from reportgen.core.ids import earlier_of, parts_of
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.typed_here import typed_for
@@ -129,6 +129,8 @@ class Pasted:
             right = translated(spec.derived, lambda name: self._part(spec.meant(name)))
             as_excel = translated(spec.derived, lambda name: self._raw_part(spec.meant(name)))
             row, sheet = self.rows[spec.id], self.names.sheet_of(spec.id)
+            if wholes := self._read_one_by_one(spec):
+                unfit = sum(self._blank_in_records(spec), start=unfit + self.numbers.count_unread(wholes))
             for part in self.report.kind.hollow_parts(spec.id):
                 unfit = unfit + hidden(
                     _RIGHT, self.rows[part], self._total(self.report.kind.fields[part]).right
@@ -142,6 +144,22 @@ class Pasted:
             shown = self.numbers.add(spec, shows, UNREAD if shows == ERROR else None if shows == "" else shows)
             self.totals[spec.id] = replace(made, told=self._told(made, shown, parts))
         return self.totals[spec.id]
+
+    def _read_one_by_one(self, spec: Field) -> list[str]:
+        """The numbers in the columns of lists that a total is made of."""
+        columns = {name for name in spec.derived.names if self.report.kind.whole_of(name)} if spec.derived else set()
+        every = ((listed, one) for listed, found in self.numbers.columns.items() for one in found)
+        return [value_id for listed, one in every if f"{listed}.{one.name}" in columns for value_id in one.ids]
+
+    def _blank_in_records(self, spec: Field) -> Iterator[Formula]:
+        """How many records have nothing in a column of a list that a total is made of, and that may not be blank."""
+        for name in spec.derived.names if spec.derived else ():
+            list_id, *column = parts_of(name)
+            listed = self.report.kind.lists.get(list_id)
+            if listed and column and listed.by_id[column[0]].is_seen_blank:
+                columns = self.names.columns(listed, self.report)
+                first, *others = (one.differs("") for one in columns.values())
+                yield call("SUMPRODUCT", sum(others, start=first) > 0, columns[column[0]].equals(""))
 
     def _missing(self, parts: Sequence[str]) -> Formula:
         """How many cells are blank that a total cannot be without; where all may be blank, whether all of them are."""

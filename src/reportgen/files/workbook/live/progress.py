@@ -9,6 +9,7 @@ from reportgen.core.fields import Field, List
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Report
 from reportgen.files.workbook.live.asked_cells import AskedCells
+from reportgen.files.workbook.live.other_cells import OtherCells
 from reportgen.files.workbook.write.formula import Formula, call, formula
 from reportgen.files.workbook.write.names import Names
 
@@ -16,9 +17,9 @@ from reportgen.files.workbook.write.names import Names
 class Progress:
     """What one sheet requires: cells that may not stay blank, and lists that need a record; `typed` are all its fields."""
 
-    def __init__(self, sheet: Sheet, report: Report, names: Names, asking: AskedCells) -> None:
+    def __init__(self, sheet: Sheet, report: Report, names: Names, asking: AskedCells, others: OtherCells) -> None:
         self.sheet, self.report, self.names = sheet, report, names
-        self.asking, self.pasted = asking, asking.pasted
+        self.asking, self.pasted, self.others = asking, asking.pasted, others
         self.kind: Kind = report.kind
         self.lists = [self.kind.lists[name] for name in sheet.show if name in self.kind.lists]
         self.typed = [field for field in self._typed() if names.sheet_of(field.id) == sheet.title]
@@ -35,15 +36,16 @@ class Progress:
     @cached_property
     def blanks(self) -> Formula:
         """How many of them are blank, parts of records included."""
-        cells = self.pasted.count_blank(field.id for field in self.fields)
+        cells = self.pasted.count_blank(field.id for field in self.fields) + self.others.hollow(self.fields)
         for field in self.conditional:
             cells += call("IF", self.asking.demanded(field).equals(1), self.pasted.count_blank([field.id]), 0)
         return sum((part for spec in self.lists for part in self._blanks_of(spec)), start=cells)
 
     @cached_property
     def odd(self) -> Formula:
-        """How many of the figures that are typed there are none."""
-        return self.pasted.odd(self.typed) + self.pasted.odd_in(self.lists)
+        """How much of what is typed there cannot be read: figures that are none, options that there are not, errors."""
+        numbers = self.pasted.odd(self.typed) + self.pasted.odd_in(self.lists)
+        return numbers + self.others.odd(self.typed, self.lists)
 
     def _typed(self) -> Iterator[Field]:
         for name in self.sheet.show:

@@ -118,10 +118,15 @@ class Replies:
 
 def cells_below(area: str, count: int) -> list[str]:
     """So many cells from the first of an area down, named so that a row put in between moves none of them."""
+    reach = reach_of(area, count)
+    return [f"INDEX({reach},{number})" for number in range(1, count + 1)]
+
+
+def reach_of(area: str, count: int) -> str:
+    """So many cells from the first of an area down."""
     sheet, _, cell = area.partition(":")[0].rpartition("!")
     column, row = cell.split("$")[1:]
-    reach = f"{sheet}!${column}${row}:${column}${int(row) + count - 1}"
-    return [f"INDEX({reach},{number})" for number in range(1, count + 1)]
+    return f"{sheet}!${column}${row}:${column}${int(row) + count - 1}"
 
 
 def as_quoted(cell: Formula) -> Formula:
