@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,10 +19,15 @@ from workbook_mistakes import (
     put,
 )
 
+from reportgen.files.json_values import read_json
+from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.build import build_report
+from reportgen.pipeline.kinds import FindKind
+from reportgen.pipeline.sources import read_report
 from reportgen.say.outcome import Outcome
 from surgery import SEED, Book, beyond_the_seed, but_for_provenance
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.sweep
 
 
@@ -110,6 +116,24 @@ def it_builds_the_same_document_after_openpyxl_has_saved_the_workbook(
     assert (beyond_the_seed(outcome.findings), outcome.problem) == ((), None)
     assert outcome.output is not None
     assert but_for_provenance(outcome.output.read_bytes()) == good
+
+
+# Figures with which a rule of each form is broken.
+BROKEN = {"gov-site-annual": {"信息发布总数": 0, "网站总访问量": 1}, "rule-of-law-annual": {"成文日期": "2024-01-23"}}
+
+
+@pytest.mark.parametrize("kind", ["gov-site-annual", "rule-of-law-annual"])
+def it_finds_nothing_of_its_own_in_a_workbook_of_which_only_the_values_are_left(kind: str, tmp_path: Path) -> None:
+    path, sample = tmp_path / "t.xlsx", ROOT / "templates" / kind / "sample.json"
+    values = json.loads(sample.read_text(encoding="utf-8"))
+    (tmp_path / "有误.json").write_text(
+        json.dumps(values | {"values": values["values"] | BROKEN[kind]}), encoding="utf-8"
+    )
+    for source in (sample, tmp_path / "有误.json"):  # what rules say stands there too
+        path.write_bytes(write_workbook(read_json(source, FindKind())[0]))
+        before = read_report(path)[1]
+        openpyxl.load_workbook(path, data_only=True).save(path)
+        assert [one.code for one in read_report(path)[1]] == [one.code for one in before]
 
 
 NUMBERS = {

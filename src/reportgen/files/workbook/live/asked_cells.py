@@ -19,12 +19,11 @@ from reportgen.core.typed_here import typed_for
 from reportgen.files.workbook.live.other_cells import OtherCells
 from reportgen.files.workbook.live.pasted import Pasted
 from reportgen.files.workbook.read.gate import STATES_SHEET
+from reportgen.files.workbook.read.words import NOT_ASKED, UNFINISHED, UNKNOWN
 from reportgen.files.workbook.write.book import BookSheet
 from reportgen.files.workbook.write.formula import ERROR, Formula, call, formula, translated
 from reportgen.files.workbook.write.names import Names, hidden, keep, printed_cell
 
-UNFINISHED, UNKNOWN = "还没填完", "？ 不能自动判断"
-NOT_ASKED = "— 不适用"
 # The columns of the hidden sheet with the lengths of texts, and with what is demanded.
 _LENGTH, _DEMAND = "WX"
 # A text that names other values has no length that Excel can tell.

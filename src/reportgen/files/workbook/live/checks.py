@@ -11,11 +11,10 @@ from reportgen.core.ids import PREVIOUS
 from reportgen.core.kind import Kind
 from reportgen.core.rules.declared.rules import Relation, Rule
 from reportgen.core.rules.relations import is_live
-from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNFINISHED, lacking
+from reportgen.files.workbook.live.asked_cells import lacking
 from reportgen.files.workbook.live.live import Live
 from reportgen.files.workbook.live.record_checks import counted_rules
 from reportgen.files.workbook.live.states import (
-    GOOD,
     State,
     answered_word,
     broken_among,
@@ -23,7 +22,7 @@ from reportgen.files.workbook.live.states import (
     sign_of,
     told_of,
 )
-from reportgen.files.workbook.read.words import CHECKS_SHEET
+from reportgen.files.workbook.read.words import CHECKS_SHEET, GOOD, NOT_ASKED, UNFINISHED
 from reportgen.files.workbook.write.formula import Formula, call, formula, join
 from reportgen.files.workbook.write.paper import print_on_a4
 from reportgen.files.workbook.write.sizes import height_of

@@ -29,7 +29,7 @@ from reportgen.files.workbook.live.record_checks import BrokenRecords, counted_r
 from reportgen.files.workbook.live.replies import Replies
 from reportgen.files.workbook.live.states import NOTED, State, States, broken_among, by_rule, note_of
 from reportgen.files.workbook.read.gate import STATES_SHEET
-from reportgen.files.workbook.read.words import FILLED, LEFT, STILL, UNTOLD
+from reportgen.files.workbook.read.words import FILLED, LEFT, REQUIRED, STILL, UNTOLD
 from reportgen.files.workbook.write.formats import Formats
 from reportgen.files.workbook.write.formula import Formula, call, formula, join
 from reportgen.files.workbook.write.names import Names, hidden, keep
@@ -126,7 +126,7 @@ class Live:
         odd = call("SUM", hidden("H", 1, [self._odd(title) for title in self.progress]))
         untold = call("SUM", hidden("K", 1, [self._untold(title) for title in self.progress]))
         words = join(
-            "必填的 ",
+            REQUIRED,
             formula(asked.now) if not self.asking.demands else asked,
             " 处，",
             call("IF", blanks.equals(0), "都填了", join("还有 ", blanks, " 处没有填")),

@@ -9,11 +9,11 @@ from reportgen.core.kind import Kind
 from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import Relation, Rule
 from reportgen.core.rules.relations import Judgement, judge
-from reportgen.files.workbook.live.asked_cells import NOT_ASKED
 from reportgen.files.workbook.live.number_cells import NumberCells
 from reportgen.files.workbook.live.record_colours import OF_ALL, RecordCells, broken_record, wrong_result
 from reportgen.files.workbook.live.replies import NEEDED
-from reportgen.files.workbook.live.states import GOOD, sign_of
+from reportgen.files.workbook.live.states import sign_of
+from reportgen.files.workbook.read.words import GOOD, NOT_ASKED
 from reportgen.files.workbook.write.formula import Formula
 from reportgen.files.workbook.write.list_formulas import table_of, whole_formula
 

@@ -12,12 +12,12 @@ from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import Instance, Relation, Rule
 from reportgen.core.rules.relations import BETWEEN_VALUES, first_typed, is_live, quoted_ids, shown_instances
-from reportgen.files.workbook.live.asked_cells import NOT_ASKED, UNKNOWN, AskedCells, lacking
+from reportgen.files.workbook.live.asked_cells import AskedCells, lacking
 from reportgen.files.workbook.live.replies import NEEDED, Replies, as_quoted
+from reportgen.files.workbook.read.words import GOOD, NOT_ASKED, UNKNOWN
 from reportgen.files.workbook.write.formula import Formula, call, formula, join
 from reportgen.files.workbook.write.names import Names, hidden
 
-GOOD = "✔ 没有问题"
 # What is broken begins with one of two signs: something is to be done about it, or it is only for information.
 ALARM, NOTED = "✘", "※"
 _TO_DO = {

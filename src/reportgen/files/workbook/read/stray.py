@@ -129,7 +129,7 @@ class Strays:
     def _is_label(self, title: str) -> Callable[[str], bool]:
         """What tells whether a text is one of the form: a label with a value in it, or fixed words, as Word has them."""
         form = self.homes.get(title)
-        labels = {squeezed(fill(text, self.report.text)) for text in self._labels(title)}
+        labels = {squeezed(fill(text, self.report.on_page)) for text in self._labels(title)}
         fixed = {plain(text) for text in fixed_words(self.kind, form)} - {""} if form else set[str]()
         return lambda raw: squeezed(raw) in labels or plain(raw) in fixed
 

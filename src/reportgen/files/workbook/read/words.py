@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
 from reportgen.core.fields import Field
+from reportgen.core.findings import Severity
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.tables import placeholders
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
     from reportgen.files.workbook.read.cells import SheetCells
 
 # What is live begins so. Programs that keep only the values of formulas leave these words behind as texts.
-FILLED, LEFT, STILL, UNTOLD = "✔ 已填完", " 处没有填", "还有 ", " 处要说明"
+FILLED, LEFT, STILL, UNTOLD, REQUIRED = "✔ 已填完", " 处没有填", "还有 ", " 处要说明", "必填的 "
+GOOD, UNFINISHED, UNKNOWN, NOT_ASKED = "✔ 没有问题", "还没填完", "？ 不能自动判断", "— 不适用"
 GUIDE_SHEET, CHECKS_SHEET = "填表说明", "校验"
 _WORDS = "words"
 _DIGEST = 4  # bytes: one wrong guess in millions of texts, eight letters a text
 _PIECE = 16_000  # letters a cell, a multiple of a digest's
-_LIVE = remembered(f"{FILLED}|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※] (?:(?:[A-Z]|有 )[0-9]+ |“)")
+_SEVERE = "|".join(severity.word for severity in Severity)
+_LIVE = remembered(
+    f"{FILLED}|{GOOD}|{UNFINISHED}\\Z|{UNKNOWN}|{NOT_ASKED}|— 没有.+数\\Z|{REQUIRED}[0-9]+ 处，"
+    f"|{STILL}[0-9]+(?:{LEFT}|{UNTOLD})|[✘※○] (?:(?:[A-Z]|有 )[0-9]+ |“|(?:{_SEVERE})(?:，| [0-9]+ 条))"
+)
 _LITERAL = remembered(r'"((?:[^"]|"")*)"')
 
 
