@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.cli.printing import CANNOT_RUN, cannot_run, print_problem
 
 if TYPE_CHECKING:
+    from reportgen.core.findings import CannotRun
     from reportgen.say.outcome import Outcome
 
 _DEBUG = "REPORTGEN_DEBUG"
@@ -29,7 +30,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             try:
                 command(**given)
             except CannotRun as problem:
-                cannot_run(problem, json_command)
+                cannot_run(_where_all_is_gone() or problem, json_command)
 
     return run
 
@@ -54,13 +55,11 @@ def boundary(
 
 def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outcome]) -> None:
     from reportgen.files.log_file import write_log
-    from reportgen.files.safe_files import is_here_gone, reason
+    from reportgen.files.safe_files import reason
     from reportgen.say.faults import fault, fault_log, system_refused
 
-    if isinstance(error, FileNotFoundError) and is_here_gone():
-        from reportgen.files import file_refusals
-
-        print_problem(file_refusals.NO_HERE(), json_command, done)
+    if isinstance(error, FileNotFoundError) and (gone := _where_all_is_gone()):
+        print_problem(gone, json_command, done)
         sys.exit(CANNOT_RUN)
     if _is_debug():
         import traceback
@@ -72,6 +71,14 @@ def _end(error: Exception, json_command: str, at_work: str, done: Sequence[Outco
     )
     print_problem(problem, json_command, done)
     sys.exit(CANNOT_RUN)
+
+
+def _where_all_is_gone() -> CannotRun | None:
+    """What is wrong with every name in a folder that has been deleted, whatever was found wrong with one."""
+    from reportgen.files import file_refusals
+    from reportgen.files.safe_files import is_here_gone
+
+    return file_refusals.NO_HERE() if is_here_gone() else None
 
 
 def _is_debug() -> bool:

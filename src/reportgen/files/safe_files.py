@@ -194,9 +194,16 @@ def read_whole(path: Path, largest: int = 0) -> bytes:
         refuse_no_file(path, status.st_mode)
         return read_patiently(path)
     except FileNotFoundError as error:
-        raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
+        raise missing(path) from error
     except OSError as error:
         raise file_refusals.UNREADABLE(path=path, reason=reason(error)) from error
+
+
+def missing(path: Path) -> CannotRun:
+    """What to say of a file that is not there: where everything is gone, that, and no wrong name."""
+    if not path.is_absolute() and is_here_gone():
+        return file_refusals.NO_HERE()
+    return file_refusals.NO_FILE(path=path, hint=near(path))
 
 
 def lying_in(folder: Path) -> list[Path]:
@@ -248,7 +255,10 @@ def reason(error: OSError) -> str:
 
 def is_here_gone() -> bool:
     """Whether the folder that a command runs in has been deleted: no name leads to it any more."""
-    return not os.path.isdir(os.curdir) or os.stat(os.curdir).st_nlink == 0
+    with suppress(FileNotFoundError):
+        os.getcwd()
+        return not os.path.isdir(os.curdir)
+    return True
 
 
 def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from reportgen.core.findings import CannotRun
 from reportgen.files import file_refusals
-from reportgen.files.nearby import near
 from reportgen.files.patience import patiently, read_patiently
-from reportgen.files.safe_files import read_whole, reason, refuse_no_file
+from reportgen.files.safe_files import missing, read_whole, reason, refuse_no_file
 from reportgen.files.true_format import WORKBOOK, refuse_other
 from reportgen.files.zipped import DamagedZip, opened, unpack
 
@@ -32,7 +31,7 @@ def safe_content(path: Path) -> bytes:
         refuse_no_file(path, status.st_mode)
         content = read_patiently(path)
     except FileNotFoundError as error:
-        raise file_refusals.NO_FILE(path=path, hint=near(path)) from error
+        raise missing(path) from error
     except PermissionError as error:
         raise file_refusals.IN_USE(name=path.name) from error
     except OSError as error:
