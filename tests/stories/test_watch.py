@@ -71,6 +71,13 @@ def it_waits_until_a_file_is_whole_and_takes_in_a_new_one(tmp_path: Path) -> Non
     assert [one.path.name for one in next(found)] == ["甲.xlsx"]
 
 
+def it_tells_of_a_file_that_is_not_there_and_takes_it_in_when_it_comes(tmp_path: Path) -> None:
+    found = rounds(lambda: sources([tmp_path / "甲.xlsx"]))
+    assert [one.path.name for one in next(found)] == ["甲.xlsx"]
+    (tmp_path / "甲.xlsx").write_bytes(b"1")
+    assert [one.path.name for one in next(found)] == ["甲.xlsx"]
+
+
 def it_has_no_answer_for_programs(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["build", str(SEED), "-o", str(tmp_path), "--watch", "--json"])
     assert done.exit_code == 2

@@ -23,7 +23,9 @@ def rounds(find: Callable[[], Sequence[Source]], as_json: bool = False) -> Itera
     if as_json:
         raise refusals.ENDLESS_JSON()
     watches: dict[Path, Watch] = {}
-    yield _changed(find(), watches)
+    first = find()
+    _changed(first, watches)
+    yield [*first]  # one that is not there is told of, too
     while True:
         wait(_STEP)
         try:
