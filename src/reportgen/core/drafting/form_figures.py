@@ -10,11 +10,12 @@ from reportgen.core.drafting.form_changes import likely_changes
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import FIXED, FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
+from reportgen.core.drafting.form_labels import PART, is_sum
 from reportgen.core.drafting.form_lines import as_above, drafted_line, line_names, usual_guess
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_sums import likely_sums
-from reportgen.core.drafting.form_wholes import parts_of_wholes
+from reportgen.core.drafting.form_wholes import mark_part, parts_of_wholes
 
 _FEW = 6
 _HOLE = re.compile("[—－/／-]+|[×✕╳]")
@@ -44,7 +45,7 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
         for line, value in likely_changes(lines, paths):
             line.change_of = value
         for inner, whole in parts_of_wholes(paths):
-            lines[inner].part_of = lines[whole].id if lines[inner].help == lines[whole].help else ""
+            mark_part(lines[inner], lines[whole])
     _holes(grid, [[table.cell(one).text for one in row] for row in part.cells])
     return grid
 
@@ -59,7 +60,11 @@ def _told_apart(paths: Sequence[tuple[str, ...]], units: Sequence[str]) -> list[
 
 def _guesses(part: FormMatrix, rows: Sequence[str], columns: Sequence[str]) -> tuple[list[Guess], list[Guess]]:
     """What the cells of each column and of each row are."""
-    by_column = [guess_line(path, name, is_column=True) for path, name in zip(part.columns, columns, strict=True)]
+    summed = {path[:-1] for path in part.columns if len(path) > 1 and (is_sum(path[-1]) or PART.match(path[-1]))}
+    by_column = [
+        guess_line(path, name, is_column=True, is_counted_up=path[:-1] in summed)
+        for path, name in zip(part.columns, columns, strict=True)
+    ]
     by_column = [
         guess(path[-1], name, shape) if shape else one
         for path, name, shape, one in zip(

@@ -60,6 +60,8 @@ _PLAIN = re.compile(
 _WORDS_IN_COLUMN = re.compile(
     "(?:备注|说明|(?:责任|负责|联系|经办|承办|填报|申请|检查|参加|主持|当事|牵头|主讲)人|姓名|[责牵][任头](?:单位|部门)|电话|时间|内容|名称|措施|原因|情况|进展|依据|规格|型号|问题|[期时]限|结论|意见|建议|对策)$"
 )
+# Words where they stand alone, things that are counted beside their sum: 「发现问题 ▸ 小计、一般问题」.
+_MAY_BE_COUNTED = re.compile("(?:问题|情况|事项|原因|措施|意见|建议)$")
 # Two things in one place are words, where the first is no figure: 「任教学科及周课时」.
 _BOTH = re.compile("([^及与和]{2,})[及与和][^及与和]{2,}")
 PROSE_WORDS = re.compile(
@@ -96,14 +98,17 @@ def guess(label: str, name: str, blank: Blank | None = None, unit: str = "") -> 
     return Guess("text", "" if PROSE_WORDS.search(name) else "unknown")
 
 
-def guess_line(path: Sequence[str], name: str, unit: str = "", is_column: bool = False) -> Guess:
+def guess_line(
+    path: Sequence[str], name: str, unit: str = "", is_column: bool = False, is_counted_up: bool = False
+) -> Guess:
     """What the cells in a row or column of a table of figures are; why "matrix" where it does not say.
 
-    `path` are its labels, the outermost first: those above its own tell what its own does not.
+    `path` are its labels, the outermost first: those above its own tell what its own does not. A column that `is_counted_up` stands under
+    the same header as a sum or a part.
     """
     if is_column and _DAY.search(name):
         return Guess("date")
-    if is_column and _WORDS_IN_COLUMN.search(name):
+    if is_column and _WORDS_IN_COLUMN.search(name) and not (is_counted_up and _MAY_BE_COUNTED.search(name)):
         return Guess("text")
     units = [unit_in(label) for label in path]
     own = next((one for one in reversed(units) if one), unit)

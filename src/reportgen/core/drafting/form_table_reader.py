@@ -23,7 +23,7 @@ from reportgen.core.drafting.form_pictures import is_room_for_photograph, photog
 from reportgen.core.drafting.form_stacked import put_stacked
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_totals import added_up_by, counted_ticks, total_fields
-from reportgen.core.drafting.form_units import is_unit, unit_in
+from reportgen.core.drafting.form_units import is_unit, sign_at, unit_in
 from reportgen.core.drafting.form_wholes import kin_of, mark_part, mark_told, needs_its_whole, parts_in_line
 from reportgen.core.drafting.form_years import ask_years
 from reportgen.core.findings import Finding
@@ -245,7 +245,7 @@ class TableReader:
         units = part.units or [""] * len(rows)
         for row, left, measured, cells in zip(rows, part.rows, units, part.cells, strict=True):
             for column, above, cell in zip(columns, part.columns, cells, strict=True):
-                unit = (unit_in(left[-1]) or unit_in(above[-1]) or measured) if column in of_figures else ""
+                unit = sign_at(left[-1], above[-1], measured) if column in of_figures else ""
                 if row not in holes[column]:
                     self._put(cell, dotted(made.id, row, column), unit=unit)
 

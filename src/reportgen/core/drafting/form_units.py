@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 头 棵 株 天 包 支 盒 箱 瓶 袋 桶 亩次 卷 页 幅 盘"
+_COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 羽 头 具 穴 架 艘 幢 棵 株 天 包 支 盒 箱 瓶 袋 桶 亩次 卷 页 幅 盘"
 _MEASURED = (
     "万元 亿元 千元 百万元 万美元 美元 元 万吨 吨 千克 公斤 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 万亩 亩"
     " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 秒 吨标准煤 ㎡ kg km m² KB MB GB TB PB"
@@ -32,6 +32,12 @@ def unit_in(label: str) -> str:
     """The unit that a label names in brackets: 万元 of 「金额（万元）」; '' for none."""
     found = _IN_LABEL.search(label)
     return (found[1] or found[2] or found[3]) if found else ""
+
+
+def sign_at(row: str, column: str, measured: str) -> str:
+    """What the form prints for the figures where two lines meet: % where either says so, or the unit that `measured` is."""
+    named = [one for one in (unit_in(row), unit_in(column), measured) if one]
+    return next((one for one in named if one in SHARES), next(iter(named), ""))
 
 
 def unit_of_caption(text: str) -> str:

@@ -28,7 +28,13 @@ def parts_of_wholes(paths: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]
         if not inside:
             whole = at
         elif whole >= 0 and paths[whole][:-1] == path[:-1]:
-            yield at, whole
+            yield at, _sum_of_all(paths, whole)
+
+
+def _sum_of_all(paths: Sequence[Sequence[str]], at: int) -> int:
+    """The sum that leads those under the same words, 「发现问题 ▸ 小计、一般问题、其中：已整改」: of it, too, a part is no more; else the line itself."""
+    first = next(one for one, path in enumerate(paths) if path[:-1] == paths[at][:-1])
+    return first if len(paths[at]) > 1 and sum_word(paths[first][-1]) else at
 
 
 def needs_its_whole(label: str) -> bool:
