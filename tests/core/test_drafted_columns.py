@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_drafted_forms import drafted
+from test_drafted_forms import doubts, drafted
 
 from reportgen.core.drafting.first_rules import first_rules
 
@@ -36,3 +36,14 @@ def it_prints_no_second_sign_where_the_header_has_it_and_the_row_another_unit() 
     tags = [put.text for puts in tagging.puts.values() for put in puts if "同比增减" in put.text]
     assert [tag.endswith("|不带单位 }}") for tag in tags] == [True] * 3
     assert [one.help for one in draft.grids[0].rows] == ["单位：具"] * 3
+
+
+def it_asks_how_a_single_share_is_worked_out_beside_its_two_parts() -> None:
+    cells = [["断面总数（个）", "", "达标断面数（个）", "", "断面达标率（%）", ""]]
+    assert any("“断面达标率”是比率" in one for one in doubts(drafted("登记表", cells)[0]))
+    told, _ = drafted("登记表", cells, "注：断面达标率＝达标断面数÷断面总数×100%。")
+    assert (told.fields[2].value, [one for one in doubts(told) if "是比率" in one]) == (
+        "round(达标断面数 / 断面总数, 4)",
+        [],
+    )
+    assert not any("是比率" in one for one in doubts(drafted("登记表", [["姓名", "", "完成率（%）", ""]])[0]))

@@ -32,7 +32,7 @@ from reportgen.core.drafting.form_outline import (
 from reportgen.core.drafting.form_signs import take_signs
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
-from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines
+from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines, unsure_shares
 from reportgen.core.drafting.form_wholes import mark_told, parts_in_line
 from reportgen.core.drafting.form_years import ask_printed_part, is_period, part_behind, printed_in_title, said_part
 from reportgen.core.ids import PREVIOUS, YEAR_AGO, dotted
@@ -109,6 +109,8 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
     mark_limits(desk.draft, notes)
     desk.shares([*set_decimals(desk.draft, notes)], "")
     set_choices(desk.draft, notes)
+    for line in unsure_shares(desk.draft.fields):
+        line.doubts.append(desk.doubt("rate", line.id, "", name=line.id))
 
 
 def _text(block: FormBlock) -> str:
