@@ -50,6 +50,17 @@ def it_tells_how_far_both_are_apart_whichever_is_more(expression: str, told: str
         build_kind(ABOUT, with_sheet(FORM), ruled("收 < 支 < 余", message="{apart}"))
 
 
+@pytest.mark.parametrize(
+    ("decimals", "received", "told"),
+    [(2, "260", "相差 4.00"), (2, "260.5", "相差 4.50"), (None, "260.50", "相差 4.50"), (None, "260", "相差 4")],
+)
+def it_has_the_decimals_that_its_figures_are_printed_with(decimals: int | None, received: str, told: str) -> None:
+    more = {} if decimals is None else {"decimals": decimals}
+    fields = {"field": [{"id": one, "type": "amount", **more} for one in ("收", "支")]}
+    kind = build_kind(ABOUT, with_sheet(fields), ruled("收 <= 支"))
+    assert [item.message for item in check(take(kind, {"收": received, "支": "256"})[0])] == [told]
+
+
 def it_is_the_true_difference_where_a_small_one_is_forgiven() -> None:
     kind = build_kind(ABOUT, with_sheet(FORM), ruled("收 == 支 + 余", tolerance=1))
     assert [item.message for item in check(take(kind, {"收": 10, "支": 3, "余": 5})[0])] == ["相差 2"]

@@ -220,3 +220,19 @@ def it_says_only_what_is_wrong_with_the_period_when_the_rules_are_right() -> Non
     with pytest.raises(KindError) as refused:
         build_kind(about, with_sheet(ASKED), rules)
     assert [problem.partition("：")[0] for problem in refused.value.problems] == ["kind.toml [period]"]
+
+
+@pytest.mark.parametrize(
+    ("every", "parts", "names"),
+    [
+        ("quarter", ("一", "二", "三", "四"), ["2024年第一季度", "2024年第四季度"]),
+        ("half-year", ("上", "下"), ["2024年上半年", "2024年下半年"]),
+        ("month", tuple(map(str, range(1, 13))), ["2024年1月", "2024年12月"]),
+        ("quarter", QUARTERS, ["2024年第一季度", "2024年第四季度"]),
+    ],
+)
+def it_is_called_in_full_where_the_form_asks_only_for_the_number(
+    every: str, parts: tuple[str, ...], names: list[str]
+) -> None:
+    calendar = Calendar(LENGTHS[every], "年度", "期", parts)
+    assert [Period(calendar, 2024, part).name for part in (0, len(parts) - 1)] == names

@@ -33,9 +33,10 @@ def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
     """A finding of each rule that has a case, by its code; of the rule `only` alone where it is given.
 
     A case is judged by the rules that it is about and that have no finding yet: by all of them it takes eight times as long.
+    What breaks fewer rules at once is the better example.
     """
     found: dict[str, Finding] = {}
-    for case in cases(folder, only):
+    for case in sorted(cases(folder, only), key=lambda one: len(one.get("breaks", []))):
         if asked := frozenset(case.get("breaks", [])) - found.keys():
             for one in _told(_with_rules(folder, asked), case, broken_rules):
                 if one.code in asked:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.core.catalogues.codes import renamed
 from reportgen.core.cleaning import narrow
+from reportgen.core.findings import CannotRun
 from reportgen.core.light import replace
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.kind_building import load_set
@@ -18,14 +19,21 @@ from reportgen.say.code_pages import Page, name_of, rule_pages, set_pages, tool_
 
 
 def explain(code: str, templates: Path | None = None, kind_id: str | None = None) -> list[Page]:
-    """The pages of `code`: one, or one a kind where several kinds have a rule of that code.
+    """The pages of `code`: one, or one a kind, which it names, where several kinds have a rule of that code.
 
-    A code that was given up leads to the one it is now. Raises CannotRun when there is none.
+    A code that was given up leads to the one it is now. A kind that cannot be loaded is left out while others have the code.
+    Raises CannotRun when there is none.
     """
     typed = narrow(code).strip().upper()
     wanted = renamed(typed)
-    found = [page for page in all_pages(templates, kind_id, wanted) if page.code.upper() == wanted]
+    ruled = rules_by_title(templates, kind_id, wanted)
+    told = [(title, page) for title, pages in ruled.items() for page in pages if page.code.upper() == wanted]
+    several = len(told) > 1
+    found = [replace(page, used=page.used or (title,)) if several else page for title, page in told]
+    found += [page for page in tool_pages() if page.code == wanted]
     if not found:
+        for one in kinds_with(wanted, templates):
+            load_kind(one, templates, thorough=False)  # which may have it, and says what is wrong with it
         pages = all_pages(templates, kind_id, examples=False)
         likely = wanted[:1] + wanted[1:].replace("O", "0").replace("I", "1").replace("L", "1")
         raise refusals.NO_CODE(code=code, hint=did_you_mean(likely, [page.code for page in pages]))
@@ -54,7 +62,7 @@ def rules_by_title(
     from reportgen.files import kind_cases
 
     named = [which_kind(kind_id, templates)] if kind_id else kinds_with(code, templates)
-    folders = [_of_code(load_kind(one, templates, thorough=False), code) for one in named]
+    folders = [_of_code(one, code) for one in _loaded(named, templates, is_whole=not code)]
     told = [(one, kind_cases.example_messages(one, code) if examples else {}) for one in folders]
     made: dict[str, Sequence[Page]] = {}
     for folder, messages in told:
@@ -63,6 +71,20 @@ def rules_by_title(
         name = f"{name}（{folder.kind.id}）" if name in made else name
         made[name] = [page for page in rule_pages(folder.kind, messages) if page.code not in told_elsewhere]
     return made if kind_id else made | dict(_shared(told, code))
+
+
+def _loaded(named: Sequence[str], templates: Path | None, is_whole: bool) -> Iterator[KindFolder]:
+    """The kinds of these ids, all of them where `is_whole`: else those that can be loaded, if any can."""
+    faults: list[CannotRun] = []
+    for one in named:
+        try:
+            yield load_kind(one, templates, thorough=False)
+        except CannotRun as fault:
+            faults.append(fault)
+            if is_whole:
+                raise
+    if faults and len(faults) == len(named):
+        raise faults[0]
 
 
 def _of_code(folder: KindFolder, code: str) -> KindFolder:

@@ -12,12 +12,21 @@ from reportgen.core.light import dataclass
 
 @dataclass(frozen=True)
 class Length:
-    """How many periods make a year, and what staff call the last one (上季度), it alone (上一季度) and this one (本季度)."""
+    """How many periods make a year, and what staff call the last one (上季度), it alone (上一季度) and this one (本季度).
+
+    `before` and `unit` make a name of the number that a form with 「第__季度」 asks for.
+    """
 
     parts: int
     last: str
     one_before: str
     this: str
+    before: str = ""
+    unit: str = ""
+
+    def named(self, part: str) -> str:
+        """A part of the year as staff call it: 第一季度 of 一 as of 第一季度."""
+        return part if not self.unit or self.unit[0] in part else f"{self.before}{part}{self.unit}"
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -29,9 +38,9 @@ YEARLY = Length(1, "上年", "上一年", "今年")
 # By the word of kind.toml. Half a year has no word of its own: 上半年 is the first half of this one.
 LENGTHS: Mapping[str, Length] = {
     "year": YEARLY,
-    "half-year": Length(2, "上期", "上一期", "本期"),
-    "quarter": Length(4, "上季度", "上一季度", "本季度"),
-    "month": Length(12, "上月", "上个月", "本月"),
+    "half-year": Length(2, "上期", "上一期", "本期", unit="半年"),
+    "quarter": Length(4, "上季度", "上一季度", "本季度", "第", "季度"),
+    "month": Length(12, "上月", "上个月", "本月", unit="月"),
 }
 
 
@@ -81,7 +90,7 @@ class Period:
     @property
     def name(self) -> str:
         """「2024年第二季度」, in the words of the form."""
-        return f"{self.year}年{self.calendar.parts[self.part]}"
+        return f"{self.year}年{self.calendar.length.named(self.calendar.parts[self.part])}"
 
     @property
     def values(self) -> Mapping[str, int | str]:

@@ -171,4 +171,13 @@ def _difference(relation: Relation, report: Report, instance: Instance, is_signe
     value = expressions.evaluate(apart, lambda name: report.scalar(instance.id_of(name))) if apart else None
     if not isinstance(value, int | Decimal):
         return "（空）"
-    return plain_number(value if is_signed else value.copy_abs() if isinstance(value, Decimal) else abs(value))
+    shown = Decimal(value if is_signed else abs(value))
+    padded = f"{shown:.{_decimals_of(relation, instance, report.kind)}f}"
+    return padded if Decimal(padded) == shown else plain_number(shown)
+
+
+def _decimals_of(relation: Relation, instance: Instance, kind: Kind) -> int:
+    """How many decimals all the figures of a relation are printed with; 0 where they differ or the form does not say."""
+    fields = [kind.field_of(instance.id_of(name)) for name in relation.check.names]
+    places = {0 if one is None or one.type.shape else one.decimals or 0 for one in fields}
+    return places.pop() if len(places) == 1 else 0

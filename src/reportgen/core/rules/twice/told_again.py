@@ -44,6 +44,8 @@ _ITEM_END = remembered("[。；！？!?\n]")
 _LED = remembered(
     r"^(?:[^，：；]{0,20}：)?(?:[一二三四五六七八九]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.．、]|[一二三四五六七八九十]、|[①-⑳])?"
 )
+# What is to come is not what was: 管理人员不足。下季度培训管理人员.
+_TO_COME = remembered("下一?(?:步|阶段|季度|年度|半年|个?月)|明年|今后")
 _NO, _MORE_OR_LESS = remembered("[未没无不]"), remembered("[还够尚仍较很也均都]")
 _LONGEST_ITEM, _AS_ITEM = 60, 0.85
 _FEW = 3  # two digits and the unit: so few may be of two items of a list
@@ -212,6 +214,8 @@ def _is_again(early: _Piece, late: _Piece, common: int) -> bool:
     if early.leads == late.text or (0 <= early.row == late.row and all(len(one) <= _FEW for one in late.figures)):
         return False
     if not _have_same_figures(early, late) or longer > _LONGER * shorter or early.text == late.text:
+        return False
+    if (_TO_COME.search(early.text) is None) != (_TO_COME.search(late.text) is None):
         return False
     least = _BY_FIGURE if len(late.figures) == 1 else _IN_ONE if early.passage is late.passage else _IN_TWO
     return common >= least * shorter and not _is_of_another(early.text, late.text)
