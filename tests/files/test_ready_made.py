@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from own_cache import entries, forget, own_cache
+from reportgen.core import kept_kind
 from reportgen.core.compiled import KNOWN, compiled, program_of
 from reportgen.files import kind_building, known_kinds, ready_made
 from reportgen.files.document.seen import read_document, seen_in_word
@@ -41,6 +42,11 @@ def _refused(*_: object, **__: object) -> None:
 def _forget_tables() -> None:
     document._compiled.cache_clear()
     forget_every_table()
+
+
+def it_is_used_for_no_class_that_has_been_changed_since() -> None:
+    homes = {f"{one.__module__.removeprefix('reportgen.').replace('.', '/')}.py" for one in kept_kind.CLASSES}
+    assert [home for home in homes if not home.startswith(known_kinds.BUILDERS)] == []
 
 
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: path.name)
@@ -78,7 +84,7 @@ def it_builds_a_kind_anew_whose_toml_or_builder_is_another(
     monkeypatch.setattr(kind_building, "build_kind", _refused)
     assert _loaded(tmp_path / "rule-of-law-annual").kind
     with monkeypatch.context() as patch:
-        patch.setattr(known_kinds, "_BUILDERS", ("core/toml",))
+        patch.setattr(known_kinds, "BUILDERS", ("core/toml",))
         with pytest.raises(AssertionError, match="again"):
             _loaded(tmp_path / "rule-of-law-annual")
     with (tmp_path / "rule-of-law-annual" / "fields.toml").open("a", encoding="utf-8") as file:

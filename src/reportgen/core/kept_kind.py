@@ -27,7 +27,7 @@ from reportgen.core.tables import Cell, Table
 from reportgen.core.types import TYPES
 
 # A power or a test more is one of these at once; whatever else a kind is made of has to be named here.
-_CLASSES = (
+CLASSES = (
     *(Kind, Sheet, PropertyTemplates, Rollover, Calendar, Length, WordEdges, Chart, ChartItem),
     *(Field, Grid, List, Emphasis, Table, Cell, Expression),
     *(Rule, Severity, Instance, Pattern, Act, OwnNames, Unit, Odds, *get_args(Test), *get_args(Power)),
@@ -46,7 +46,7 @@ _WORKED_OUT = {
 
 @cache
 def _objects() -> PlainObjects:
-    return PlainObjects(_CLASSES, _WORKED_OUT, TYPES)
+    return PlainObjects(CLASSES, _WORKED_OUT, TYPES)
 
 
 def plain_kind(kind: Kind) -> list[ObjectRow] | None:

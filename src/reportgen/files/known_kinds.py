@@ -20,8 +20,8 @@ from reportgen.files.user_cache import code_digest, digest_over, entry_name, kee
 
 _WORDS = ("claims.toml",)
 _OWN = ("kind.toml", *LAID, "reading.toml")
-# The code that a kind is built by, and that works out what is kept of it.
-_BUILDERS = (
+# The code that a kind is built by, that works out what is kept of it, and the classes it is made of.
+BUILDERS = (
     *("core/toml", "core/language", "core/rules/declared", "core/types", "core/printing"),
     *(
         "core/claims/lexicon.py",
@@ -30,6 +30,8 @@ _BUILDERS = (
         "core/claims/words/general.py",
     ),
     *("core/kind.py", "core/fields.py", "core/tables.py", "core/kept_kind.py", "core/plain_objects.py"),
+    *("core/charts.py", "core/findings.py", "core/line_breaks.py", "core/periods/period.py", "core/styled_text.py"),
+    "core/claims/ways.py",
     *("files/kind_building.py", "files/kind_layers.py", "files/layers.py"),
 )
 _Found = Callable[[], Mapping[str, Path]]
@@ -94,7 +96,7 @@ def _name(folder: Path, own: str) -> str:
 
 
 def _made_of(folder: Path, own: str) -> str:
-    return digest_over(folder.name, own, sizes_of(_BUILDERS))
+    return digest_over(folder.name, own, sizes_of(BUILDERS))
 
 
 def _unchanged(told: Iterable[tuple[str, str]], found: _Found, names: Iterable[str]) -> dict[str, Path] | None:

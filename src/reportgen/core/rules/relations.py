@@ -171,7 +171,8 @@ def _difference(relation: Relation, report: Report, instance: Instance, is_signe
     value = expressions.evaluate(apart, lambda name: report.scalar(instance.id_of(name))) if apart else None
     if not isinstance(value, int | Decimal):
         return "（空）"
-    shown = Decimal(value if is_signed else abs(value))
+    number = Decimal(value)
+    shown = number if is_signed else number.copy_abs()
     padded = f"{shown:.{_decimals_of(relation, instance, report.kind)}f}"
     return padded if Decimal(padded) == shown else plain_number(shown)
 
