@@ -22,14 +22,11 @@ from reportgen.core.claims.report.in_brackets import is_divided_otherwise, is_in
 from reportgen.core.claims.report.matched_lists import MatchedLists
 from reportgen.core.claims.report.misprints import Misprints
 from reportgen.core.claims.report.moved_since import MovedSince
-from reportgen.core.claims.report.named_shares import NamedShares
-from reportgen.core.claims.report.near_shares import NearShares
 from reportgen.core.claims.report.products import products
 from reportgen.core.claims.report.reckoned_slips import reckoned_slips
 from reportgen.core.claims.report.rest_rates import rest_rates
 from reportgen.core.claims.report.said_totals import said_totals
-from reportgen.core.claims.report.shares_by_name import SharesByName
-from reportgen.core.claims.report.shares_of_named import SharesOfNamed
+from reportgen.core.claims.report.shares import Shares
 from reportgen.core.claims.report.spread_lists import spread_out
 from reportgen.core.claims.report.times import times_told
 from reportgen.core.claims.report.told_last import ToldLast
@@ -138,15 +135,12 @@ class Claims:
         worked_out = [*WorkedOut(told, self._cells).wrong()]
         averaged = {n for n, _ in worked_out}
         found = (
-            *NamedShares(told).wrong(),
             *worked_out,
             *spread_out(told),
             *told_orders(told),
             *(one for one in products(told) if one[0] not in averaged),
             *Misprints(told, self._wholes).wrong(),
-            *NearShares(told, self._each_now).wrong(),
-            *SharesOfNamed(told, self._each_now).wrong(),
-            *SharesByName(told).wrong(),
+            *Shares(told, self._each_now).wrong(),
             *moved_otherwise(told),
             *extremes(told),
             *said_totals(told),

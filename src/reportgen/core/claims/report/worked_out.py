@@ -1,4 +1,4 @@
-"""Shares, rates and averages of what the form has no words for: wrong where no figures around make them."""
+"""Rates and averages of what the form has no words for: wrong where no figures around make them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,14 @@ from reportgen.core.claims.sentence.told import (
     Count,
     ToldSentence,
     base_unit,
-    flat_between,
-    has_share,
     of_label,
-    outside_brackets,
     unread_figures,
 )
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import is_share
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import Role
 from reportgen.core.claims.words.shapes import since_break
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
@@ -35,16 +32,11 @@ _RATE = remembered(
 _TIMELY = ("按时", "按期", "及时", "限时", "满意", "准时", "到期", "知晓", "好评", "优秀", "公示", "首次")
 _SPAN = {"月": (12,), "日": (365, 366), "天": (365, 366), "周": (52,), "季": (4,), "季度": (4,)}
 _PARTLY = remembered("半年|季度|\\d月|个月|以来|上线|启用|试?运行|日起|月起|截至|[上中下]旬")  # not of a whole year
-_MEAN, _NOT, _IN, _WORKDAYS = "平均", ("未", "不", "没"), "在", (240, 255)  # of a year
+_MEAN, _NOT, _WORKDAYS = "平均", ("未", "不", "没"), (240, 255)  # of a year
 _THEN, _FROM = (When.LAST, When.AGO), ("由", "从")
-_SAME_AS, _EVERY = "相当", ("每", "一百")  # 相当于常住人口2.6万人的五分之一
-_GENERIC = "在的了数总量共全部所有约仅只达到为是有年度中里占比"
-_ALL_OF = remembered("全部|所有")
+_EVERY = ("每", "一百")
 _BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
 _HUNDRED, _SURE = Decimal(100), 2  # decimals of a percentage that no two figures make by chance
-_FEW, _LISTED = "一两二三四五六七八九十", ("家", "项", "类", "者", "个")
-_OTHERS = remembered("^[非不未没]|除|以外|之外")
-_TOGETHER = remembered("[合共]占|合计|合起来|加起来|相加|一共")
 _NOT_DUE = remembered("其余|其他|未到|期内|在办|正在|结转|应[\u4e00-\u9fff]|到期|按[期时]|及时")
 _BACK = 2  # sentences before, whose figures it may be of
 
@@ -73,7 +65,7 @@ class WorkedOut:
         """Every count of the report and of its tables."""
         return frozenset((*(one.value for told in self.told for one in told.counts), *self.cells()))
 
-    # ── shares and rates ─────────────────────────────────────────────────────
+    # ── rates ─────────────────────────────────────────────────────
 
     def _share(self, n: int, at: int, number: Number) -> tuple[CountIn, CountIn] | None:
         told = self.told[n]
@@ -86,30 +78,7 @@ class WorkedOut:
             return None
         if rate := _RATE.search(told.before(at)):
             return self._rate(n, at, number, rate["of"])
-        if found := self._of_named(n, at, number):
-            return found
-        is_bare = all(word.role in FILLERS for word in since) and not told.behind(at)
-        is_bare |= number.text.startswith(_EVERY)
-        if Role.SHARE not in roles and not (number.is_about and is_bare):
-            return None
-        mark = max((k for k, word in enumerate(since) if word.role is Role.SHARE), default=0)
-        base = since[:mark] if since and since[0].text.startswith(_IN) else ()  # 在办结总数中的比重为
-        if not base and any(word.role in (Role.MEASURE, Role.PART) for word in since[:mark]):
-            return None
-        part = self._part_before(told, at)
-        is_of_form = any(word.role in (Role.MEASURE, Role.SUBJECT) for word in base or since[mark + 1 :])
-        if part is None or (number.is_about and is_of_form):  # 占办结件的一成多: held against the cells
-            return self._one_in(n, at, number)
-        named = _name("".join(word.text for word in base or since[mark + 1 :] if word.role not in FILLERS))
-        whole = self._whole(n, part, named)
-        if whole is None or part.value >= whole.value:
-            return self._one_in(n, at, number)
-        is_rest = _OTHERS.search(told.before(at)) is not None  # 24篇中，图解13篇、文字6篇，非文字形式占75%
-        tops = [*told.made_to(part), *([whole.value - part.value] if is_rest else [])]
-        if any(is_share(number, top, whole.value) for top in tops) or self._is_of_all(n, at, number):
-            return None
-        is_told_so = named != "" and any(one.count == whole.count for one in self._told_so(n, part, named))
-        return None if not is_told_so and self._explains(n, at, number, part) else (CountIn(n, part), whole)
+        return self._one_in(n, at, number)
 
     def _one_in(self, n: int, at: int, number: Number) -> tuple[CountIn, CountIn] | None:
         """「6120人关注，全镇1.53万人，每五个人里有两个在看」: of the two figures before it, whichever is the whole."""
@@ -117,94 +86,15 @@ class WorkedOut:
         if len(counts) < 2 or not number.text.startswith(_EVERY) or not counts[0].is_in(base_unit(counts[1].number)):
             return None
         part, whole = sorted(counts, key=lambda one: one.value)
-        return None if self._explains(n, at, number, part) else (CountIn(n, part), CountIn(n, whole))
+        near = [one.value for one in self._near(n) if one.is_in(base_unit(part.number))]
+        is_so = any(is_share(number, top, base) for top in near for base in near)
+        return None if is_so else (CountIn(n, part), CountIn(n, whole))
 
     def _near(self, n: int) -> Iterator[Count]:
         """The figures of the sentence and of the two before it."""
         for k in range(max(0, n - _BACK), n + 1):
             if self.told[k].passage == self.told[n].passage:
                 yield from self.told[k].counts
-
-    def _of_named(self, n: int, at: int, number: Number) -> tuple[CountIn, CountIn] | None:
-        """「公开类8件，占办结12件的66.67%」."""
-        told = self.told[n]
-        counts = outside_brackets(told, at)[-2:]
-        if len(counts) < 2 or any(word.role not in FILLERS for word in told.words[counts[1].at + 1 : at]):
-            return None
-        part, whole = counts
-        led = since_break(told.words, whole.at)[:1]
-        is_led = bool(led) and (led[0].role is Role.SHARE or led[0].text.startswith(_SAME_AS))
-        is_alike = whole.is_in(base_unit(part.number)) and part.value <= whole.value
-        is_wrong = is_led and is_alike and not is_share(number, part.value, whole.value)
-        return (CountIn(n, part), CountIn(n, whole)) if is_wrong else None
-
-    def _part_before(self, told: ToldSentence, at: int) -> Count | None:
-        """The count right before, in the clause before or the same."""
-        last = max(
-            (one.at for one in outside_brackets(told, at) if not each_of(told, one.at)), default=-1
-        )  # 日均25.8条: no part
-        between = [word.role for word in flat_between(told, last, at)]
-        if last < 0 or Role.STOP in between or Role.FIGURE in between or between.count(Role.COMMA) > 1:
-            return None
-        part = next(one for one in told.counts if one.at == last)
-        return (
-            None if part.number.text[:1] in _FEW and part.number.unit in _LISTED else part
-        )  # 三家占65.7%: what they have
-
-    def _whole(self, n: int, part: Count, named: str) -> CountIn | None:
-        """What it is a share of: what is named, else the largest figure before it in the sentence, else in the text."""
-        unit = base_unit(part.number)
-        if named:
-            found = [one for one in self._all(unit) if named in one.count.before + one.count.behind]
-            found = found or self._told_so(n, part, named)
-            return found[0] if found else self._larger(unit, part, named[-2:])
-        here = [CountIn(n, one) for one in self.told[n].counts if one.at < part.at and one.is_in(unit)]
-        here = [one for one in here if one.value >= part.value]
-        if here and all(has_share(self.told[n], one.count) for one in here):
-            return None  # parts beside it: what they are parts of is not said
-        here = here or [
-            CountIn(k, one)
-            for k in range(n - 1, max(-1, n - 3), -1)
-            if self.told[k].passage == self.told[n].passage
-            for one in self.told[k].counts
-            if one.is_in(unit) and one.value >= part.value
-        ]
-        return max(here, key=lambda one: one.value) if here else None
-
-    def _is_of_all(self, n: int, at: int, number: Number) -> bool:
-        """「公开507件，部分公开151件，合占50.77%」: what those before it make is such a share of some figure of the report."""
-        is_sure = number.decimals >= _SURE or _TOGETHER.search(self.told[n].before(at))
-        sums = self.told[n].sums_to(at) if is_sure else ()
-        return any(is_share(number, top, base) for top in sums for base in self._values if base > top)
-
-    def _told_so(self, n: int, part: Count, named: str) -> list[CountIn]:
-        """「收回285份，…占收回问卷的」: of the sentence, the only larger one of which the first word of the name is said."""
-        unit, verb = base_unit(part.number), named[:2]
-        larger = [one for one in self.told[n].counts if one.at < part.at and one.is_in(unit) and one.value > part.value]
-        found = [CountIn(n, one) for one in larger if verb in one.before]
-        return found if len(found) == 1 < len(larger) and len(named) > 2 else []
-
-    def _larger(self, unit: str, part: Count, noun: str) -> CountIn | None:
-        """The only figure of the report that is larger and has the last characters of what is named beside it."""
-        found = [
-            one for one in self._all(unit) if one.value > part.value and noun in one.count.before + one.count.behind
-        ]
-        return found[0] if len({one.value for one in found}) == 1 else None
-
-    def _all(self, unit: str) -> Iterator[CountIn]:
-        return (CountIn(k, one) for k, told in enumerate(self.told) for one in told.counts if one.is_in(unit))
-
-    def _explains(self, n: int, at: int, number: Number, part: Count) -> bool:
-        """Whether the part, or what figures before it make, is such a share of any figure of the report; 三成 of one beside it."""
-        if number.is_about:
-            near = [one.value for one in self._near(n) if one.is_in(base_unit(part.number))]
-            return any(is_share(number, top, base) for top in near for base in near)
-        values = [one.value for one in self.told[n].counts]
-        tops = [part.value, *self.told[n].sums_to(at), *values]
-        sums = [*self.told[n].sums_to(len(self.told[n].words))]
-        if any(is_share(number, top, base) for top in tops for base in (*values, *sums)):
-            return True
-        return any(is_share(number, part.value, base) for base in self._values)
 
     def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[CountIn, CountIn] | None:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
@@ -292,9 +182,3 @@ class WorkedOut:
             if (k != n or one.at < at) and one.value > 1 and counts_each(one, each)
         ]
         return found
-
-
-def _name(text: str) -> str:
-    """The noun of a whole, without 全部, 总数."""
-    kept = _ALL_OF.sub("", text).strip(_GENERIC)
-    return kept[-4:] if len(kept) > 1 else ""
