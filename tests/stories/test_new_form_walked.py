@@ -234,5 +234,13 @@ def it_names_what_a_drawn_table_asks_by_its_own_words(tmp_path: Path) -> None:
     assert told == ["填写：单位、日期、署名", "填写：甲、乙、丙、丁、说明、清单"]
 
 
+def it_names_nothing_that_is_worked_out_among_what_is_to_be_filled_in(tmp_path: Path) -> None:
+    total = '[[field]]\nid = "合计"\ntype = "count"\nvalue = "sum(清单.件数)"\n\n[[sheet]]\ntitle = "基本"'
+    fields = FIELDS.replace('[[sheet]]\ntitle = "基本"', total).replace('"说明", "清单"', '"说明", "清单", "合计"')
+    folder = small_kind(tmp_path, [*BLOCKS, "合计：{{ 合计 }}"], fields=fields)
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(Report(load_folder(folder).kind, {}, {}))))
+    assert "填写：甲、乙、说明、清单" in _texts(book["填表说明"])
+
+
 def _texts(sheet: Worksheet) -> list[str]:
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]

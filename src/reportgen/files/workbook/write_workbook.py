@@ -97,7 +97,7 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
     page.merge_range(row, 0, row, 1, "工作表", formats.get("header"))
     for column, header in enumerate(("填写要点", "填写进度"), 2):
         page.write_string(row, column, header, formats.get("header"))
-    points = [(sheet.title, sheet.note or f"填写：{_asked_on(kind, sheet)}") for sheet in kind.sheets]
+    points = [(sheet.title, sheet.note or _asked_on(kind, sheet)) for sheet in kind.sheets]
     for title, point in (*points, (ANSWERS_SHEET.title, _ANSWERS_POINT)):
         row += 1
         page.set_row(row, 34)
@@ -114,8 +114,10 @@ def _draw_guide(page: Worksheet, formats: Formats, report: Report, live: Live) -
 def _asked_on(kind: Kind, sheet: Sheet) -> str:
     """What a sheet asks, in words of the form: of a drawn table, the figures in it and what stands beside them."""
     shown = [kind.tables[name].names if name in kind.tables else [name] for name in sheet.show]
-    names = [*dict.fromkeys(parts_of(one)[0] for names in shown for one in names)]
-    return "、".join(names[:_MOST_NAMES]) + "等" * (len(names) > _MOST_NAMES)
+    asked = (one for names in shown for one in names if one not in kind.fields or not kind.fields[one].is_derived)
+    names = [*dict.fromkeys(parts_of(one)[0] for one in asked)]
+    told = "、".join(names[:_MOST_NAMES]) + "等" * (len(names) > _MOST_NAMES)
+    return f"填写：{told}" if names else "都是自动计算的，不用填"
 
 
 def _draw_legend(page: Worksheet, formats: Formats, report: Report, row: int) -> int:
