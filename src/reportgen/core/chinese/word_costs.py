@@ -35,19 +35,18 @@ class UsualWords:
     """The usual words of Chinese, or those that `usual` has, and `more`, which the form knows."""
 
     def __init__(self, more: Iterable[str] = (), usual: UsualWords | None = None) -> None:
+        words = [*more]
         self._usual = usual
         self._begun: dict[str, Mapping[str, int]] = {}
-        self._more: dict[str, dict[str, int]] = {}
         self._firsts: dict[str, set[str]] = {}
         self._seconds: dict[str, set[str]] = {}
-        self._own = set[str]()
-        for word in more:
-            first, second = word[0], word[1]
-            self._own.update(word)
-            if word[:2] not in self._more:
-                self._seconds.setdefault(first, set()).add(second)
-                self._firsts.setdefault(second, set()).add(first)
-            self._more.setdefault(word[:2], {})[word[2:]] = _KNOWN
+        self._own = {*"".join(words)}
+        # A form knows 4,000 words, and a text has a few of the pairs that they begin with: what follows is looked for then.
+        self._listed = "\n".join(("", *words, ""))
+        self._ends: dict[str, Mapping[str, int]] = dict.fromkeys((word[:2] for word in words), _NO_WORD)
+        for pair in self._ends:
+            self._seconds.setdefault(pair[0], set()).add(pair[1])
+            self._firsts.setdefault(pair[1], set()).add(pair[0])
 
     def as_read(self, text: str) -> UsualWords:
         """The same words, without those of its own where none of them begins in `text`, nor in what is like it.
@@ -71,20 +70,33 @@ class UsualWords:
 
     def begun_with(self, pair: str) -> Mapping[str, int]:
         """How words that begin with two characters go on, and what each costs."""
-        if self._usual and pair not in self._more:
+        if self._usual and pair not in self._ends:
             return self._usual.begun_with(pair)
         found = self._begun.get(pair)
         if found is None:
             found = self._usual.begun_with(pair) if self._usual else _in_table(pair) if len(pair) > 1 else _NO_WORD
-            if pair in self._more:
-                cheaper = {end: min(_KNOWN, found.get(end, _KNOWN)) for end in self._more[pair]}
-                found = {**found, **cheaper}
+            if own := self._own_ends(pair):
+                found = {**found, **{end: min(cost, found.get(end, cost)) for end, cost in own.items()}}
             self._begun[pair] = found
         return found
 
+    def _own_ends(self, pair: str) -> Mapping[str, int]:
+        """How its own words that begin with two characters go on."""
+        ends = self._ends.get(pair)
+        if ends is None:
+            return _NO_WORD
+        if ends is _NO_WORD:
+            ends, at = dict[str, int](), self._listed.find(f"\n{pair}")
+            while at >= 0:
+                end = self._listed.index("\n", at + 1)
+                ends[self._listed[at + 3 : end]] = _KNOWN
+                at = self._listed.find(f"\n{pair}", end)
+            self._ends[pair] = ends
+        return ends
+
     def is_of_trade(self, piece: str) -> bool:
         """Whether it is one of the words that the form knows, and not only a usual one."""
-        if piece[2:] in self._more.get(piece[:2], _NO_WORD):
+        if piece[2:] in self._own_ends(piece[:2]):
             return True
         return self._usual is not None and self._usual.is_of_trade(piece)
 

@@ -45,7 +45,8 @@ def told_as_done(spoken: Spoken) -> Sequence[Word]:
     """What a clause without a figure names as done."""
     words = spoken.clause
     is_now = spoken.when is When.THIS and not spoken.has_figure and not spoken.denied
-    if not is_now or any(word.role in _DENIED for word in words) or _wanted(words):
+    is_of_form = any(word.role in (Role.SUBJECT, Role.MEASURE) for word in words)  # every way names one of them
+    if not is_now or not is_of_form or any(word.role in _DENIED for word in words) or _wanted(words):
         return ()
     ways = (_done_to_all, _done_so, _did, _some_from, _a_few, _dealt_with)
     found = next((named for way in ways if (named := way(words))), ())
@@ -147,9 +148,11 @@ def came_out(spoken: Spoken) -> tuple[str, Sequence[Word]]:
     """The subject whose outcome a clause tells, and the words that name it; what another body decides is told by that body."""
     words = spoken.clause
     is_now = spoken.when is When.THIS and spoken.is_ours and not spoken.has_figure and not spoken.denied
+    if not is_now or not any(word.role is Role.MEASURE for word in words):
+        return "", ()
     names = {n for n in range(len(words) - 1) if words[n].role is Role.UNKNOWN and words[n + 1].role is Role.BODY}
     text = _said(words)
-    if not is_now or not words or any(word.role not in _WHO for n, word in enumerate(words) if n not in names):
+    if any(word.role not in _WHO for n, word in enumerate(words) if n not in names):
         return "", ()
     if any(word.role is Role.ALL for word in words) or not _ENDED.search(text) or _OPEN.search(text):
         return "", ()

@@ -160,12 +160,13 @@ def led_by_it(spoken: Spoken) -> Sequence[Word]:
 def of_every_sort(spoken: Spoken) -> Iterator[Claim]:
     """「各类申请人都有申请」: that there was some of each part."""
     words = spoken.clause
-    text = "".join(word.text for word in words)
     subject = next((word for word in words if word.role is Role.SUBJECT), None)
     topic = spoken.vocabulary.subjects.get(subject.subjects[0] if subject else spoken.text.subject)
-    if topic is None or not _EVERY_SORT.search(text) or not _is_told(spoken):
+    if topic is None or not topic.usual or not topic.parts:
         return
-    for part in topic.parts.values() if topic.usual else ():
+    if not _EVERY_SORT.search("".join(word.text for word in words)) or not _is_told(spoken):
+        return
+    for part in topic.parts.values():
         meant = (Meant(topic.id, topic.usual[:1], (part.id,)),)
         if spoken.beside(meant):
             yield _claim(spoken, Way.SOME, words[0], topic, meant)

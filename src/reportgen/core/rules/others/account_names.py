@@ -60,7 +60,7 @@ def _place_in(name: str, words: tuple[str, ...]) -> str:
 def _beside(words: tuple[str, ...]) -> re.Pattern[str]:
     of = "|".join(sorted(words, key=len, reverse=True))
     stem = r"[\u4e00-\u9fff]{2,4}?"
-    return re.compile(f"(?:{of})+(?P<behind>{stem})(?:{of})*|(?P<before>{stem})(?:{of})+")
+    return remembered(f"(?:{of})+(?P<behind>{stem})(?:{of})*|(?P<before>{stem})(?:{of})+")
 
 
 def _is_excused(text: str, match: re.Match[str], unless: Sequence[Pattern]) -> bool:

@@ -40,6 +40,8 @@ _BARE = remembered("(?:^|(?<![\u4e00-\u9fff])|(?<=[实照据按依循彻对合�
 _SORTS, _LONG_NAME = ("条例", "办法", "规定"), 8
 _AND = remembered("^(?:的?(?:规定|要求))?[和及、与以]")
 _OLDER = remembered("原《|旧|废止|修[订改正]前|原条例|代替|取代|依次")
+_END_BEFORE = remembered("(?<!的)，|[。；：！？]")
+_SIGNS = remembered("[〔〕第]")
 
 
 @dataclass(frozen=True)
@@ -240,7 +242,7 @@ def _said_with(text: str, cited: _Cited, last: re.Match[str]) -> tuple[str, str]
     """What is said behind the last article that is named, up to the next title, and before the name in its clause."""
     stop = next((at.start() for at in _CLAUSE_END.finditer(text, last.end())), len(text))
     behind = text[last.end() : stop if _AND.match(text[last.end() : cited.until]) else min(stop, cited.until)]
-    return behind, re.split("(?<!的)，|[。；：！？]", text[: cited.start])[-1]
+    return behind, _END_BEFORE.split(text[: cited.start])[-1]
 
 
 def _chinese(number: int) -> str:
@@ -261,7 +263,7 @@ def _strayed_numbers(power: Acts, text: str) -> Iterator[tuple[Span, str]]:
 
 def _is_nearly(written: str, right: str) -> bool:
     """Whether two numbers of one sort differ in the year alone, or in one digit or two neighbours of the number."""
-    one, other = re.split("[〔〕第]", written), re.split("[〔〕第]", right)
+    one, other = _SIGNS.split(written), _SIGNS.split(right)
     if len(one) != len(other) or one[0] != other[0]:
         return False
     parts = [(a, b) for a, b in zip(one[1:], other[1:], strict=True) if a != b]

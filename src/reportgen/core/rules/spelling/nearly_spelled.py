@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,10 +28,12 @@ class SpelledWords:
     """The words of a list by their halves. Texts of a run stand in several of its reports: what was found in one is remembered."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        self._words, self._halves = frozenset(words), _halves(words)
+        self._words, self._others = frozenset(words), _others(words)
+        self._halves = [*self._others]
         self._begun: dict[str, list[int]] = {}  # which halves begin with two characters, by number
-        for number, (half, _) in enumerate(self._halves):
+        for number, half in enumerate(self._halves):
             self._begun.setdefault(half[:2], []).append(number)
+        self._beside: dict[str, tuple[_Halves, ...]] = {}  # of the halves that a text had
         self._known: dict[str, dict[str, str]] = {}
 
     def wrong_in(self, text: str) -> dict[str, str]:
@@ -47,9 +49,9 @@ class SpelledWords:
         found: dict[str, str] = {}
         pairs = {*map("".join, pairwise(text))} & self._begun.keys()
         for number in sorted(number for pair in pairs for number in self._begun[pair]):
-            half, beside = self._halves[number]
+            half = self._halves[number]
             for at in places(text, half):
-                for others in beside:
+                for others in self._beside.get(half) or self._halves_beside(half):
                     start = at + others.offset
                     written = text[start : start + others.length] if start >= 0 else ""
                     if written in others.right:
@@ -58,6 +60,16 @@ class SpelledWords:
                         wrong = half + written if others.offset > 0 else written + half
                         found.setdefault(wrong, others.right[right])
         return {wrong: right for wrong, right in found.items() if wrong not in self._words}
+
+    def _halves_beside(self, half: str) -> tuple[_Halves, ...]:
+        found: dict[tuple[int, int], _Halves] = {}
+        for other, offset, word in self._others[half]:
+            others = found.setdefault((offset, len(other)), _Halves(offset, len(other), {}, {}, {}))
+            others.right[other] = word
+            others.first.setdefault(other[0], []).append(other)
+            others.last.setdefault(other[-1], []).append(other)
+        beside = self._beside[half] = tuple(found.values())
+        return beside
 
 
 @lru_cache(maxsize=16)
@@ -86,14 +98,11 @@ def _is_mistaken(written: str, right: str) -> bool:
     return (written[wrong[0]], written[wrong[1]]) == (right[wrong[1]], right[wrong[0]])
 
 
-def _halves(words: tuple[str, ...]) -> Sequence[tuple[str, tuple[_Halves, ...]]]:
-    found: dict[str, dict[tuple[int, int], _Halves]] = {}
+def _others(words: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, int, str]]]:
+    """For each half of a word the other halves, how far behind it each begins, and the word that they make."""
+    found: dict[str, list[tuple[str, int, str]]] = {}
     for word in words:
         cut = len(word) // 2
-        for half, other, offset in ((word[:cut], word[cut:], cut), (word[cut:], word[:cut], -cut)):
-            empty = _Halves(offset, len(other), {}, {}, {})
-            others = found.setdefault(half, {}).setdefault((offset, len(other)), empty)
-            others.right[other] = word
-            others.first.setdefault(other[0], []).append(other)
-            others.last.setdefault(other[-1], []).append(other)
-    return [(half, tuple(beside.values())) for half, beside in found.items()]
+        found.setdefault(word[:cut], []).append((word[cut:], cut, word))
+        found.setdefault(word[cut:], []).append((word[:cut], -cut, word))
+    return found

@@ -26,6 +26,7 @@ _DOT = remembered(r"[ \u3000]*[.．·•。][ \u3000]*")
 _DOTTED = remembered(r"(?<!\w)\w+(?:\.\w+)+")  # from the start of a word only, else a long one takes for ever
 _DOUBLE = remembered(r"[{｛]{2}|[}｝]{2}")
 _IN_WORDS = remembered(r"[^\W\d_a-zA-Z]{2}[\w.]*")
+_ANY_DOT = remembered(r" *[.．] *")
 _TAKEN = "\n"
 
 
@@ -76,7 +77,7 @@ def _braced(match: re.Match[str], kind: Kind, likest: Nearest) -> Iterator[Misqu
 
 def _bare(text: str, kind: Kind) -> Iterator[Misquoted]:
     """Names of several words stand in no ordinary sentence, with or without brackets."""
-    text = re.sub(r" *[.．] *", ".", text)
+    text = _ANY_DOT.sub(".", text)
     if not _DOTTED.search(text) or not any(head in text for head in kind.quotable_parts):
         return
     dotted = sorted((name for name in kind.quotable if len(parts_of(name)) > 1), key=len, reverse=True)

@@ -29,6 +29,7 @@ _LONG = remembered(r"^[1-9]\d{3}")
 _FIGURES = remembered(r"^[1-9]\d[^%％]*$")
 _HEADING = ("情况", "方面", "工作", "件数")
 _NO = remembered("[未没无不]")
+_BY_ITSELF = remembered("[\u3400-\u4dbf]")  # what stands for a word that has others
 _FIRST_OWN = 0x3400  # a character of its own for each row of words of one meaning
 _OWN = frozenset(map(chr, range(_FIRST_OWN, _FIRST_OWN + 0x200)))
 _PIECE = 6  # characters in which two clauses say the same of two things
@@ -83,7 +84,7 @@ def _words(text: str) -> Iterator[list[str]]:
     folded = _same_words().sub(lambda match: _own_of()[match.group()], text)
     for piece in _IDLE.split(folded):
         yield from ([char] for char in piece if char in _OWN)
-        yield from ([a + b for a, b in pairwise(run)] for run in re.split("[\u3400-\u4dbf]", piece) if run)
+        yield from ([a + b for a, b in pairwise(run)] for run in _BY_ITSELF.split(piece) if run)
 
 
 @cache

@@ -54,6 +54,9 @@ _WAYS = (_AGAIN, _TOGETHER, _RAISED, _OF_ALL, _ALL_YEAR, _PLAIN)
 _PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为|共|占|达)?{SO_MANY}")
 _CLAUSE = remembered("[，。；：！？\n]")
 _BREAK = remembered("[，。；：、（）！？\n]")
+_COUNTED_SO = remembered("(?:[\u4e00-\u9fff]了)?[共计合为达有约]*$")
+_YEAR = remembered(r"20\d\d(?=年)")
+_OF_ANOTHER = remembered("上年|去年|上一年|明年|下一年|历年|往年")
 _OF, _SUCH = "的", "等"  # 与教育局等6个部门: some of them
 _HEAD = 2  # characters of a noun that say what it is, whatever stands before them
 _BESIDE = 12  # what is counted stands within so many characters behind the figure
@@ -224,7 +227,7 @@ def _is_part(again: _Again, other: _Count) -> bool:
 def _is_named(again: _Again, other: _Count) -> bool:
     """Whether the other figure counts the same: its noun, and each modifier that stands before it here."""
     more = again.what[:-_HEAD]
-    before = re.sub("(?:[\u4e00-\u9fff]了)?[共计合为达有约]*$", "", other.before)
+    before = _COUNTED_SO.sub("", other.before)
     is_here = again.head in other.behind[:_BESIDE] or before.endswith(again.head)
     return is_here and more in other.clause
 
@@ -267,5 +270,5 @@ def _other_part(again: _Again, counts: Sequence[_Count], text: str) -> tuple[tup
 
 
 def _is_of_another_year(text: str, year: int | None) -> bool:
-    years = {int(found) for found in re.findall(r"20\d\d(?=年)", text)}
-    return bool(years - {year}) or re.search("上年|去年|上一年|明年|下一年|历年|往年", text) is not None
+    years = {int(found) for found in _YEAR.findall(text)}
+    return bool(years - {year}) or _OF_ANOTHER.search(text) is not None

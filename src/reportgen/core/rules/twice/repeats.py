@@ -104,6 +104,7 @@ def _again(passage: Passage, text: str, first: str) -> Hit:
     return Hit(passage.value_id, {"sentence": squeezed(text), "first": first})
 
 
+@once_a_run
 def _letters(text: str) -> str:
     """What a sentence or a clause says, without marks and without its number in a list."""
     return _NOT_WORDS.sub("", _NUMBERING.sub("", text.strip()))

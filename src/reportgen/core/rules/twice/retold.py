@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -29,6 +28,7 @@ _OTHER = remembered(
 )
 _FROM = remembered("[由从][^，。；]*$")
 _TO = remembered("[至到为成]$")
+_AMONG, _OF_THOSE = remembered("[中里]"), remembered("[中里的]")
 _STEP = 8  # characters between 「由20处」 and 「增至24处」
 _BEFORE = 45  # characters before a figure that may say what it counts
 _NOUN = 3  # characters behind 「…的5个」 that are the things themselves
@@ -67,7 +67,7 @@ class ToldCount:
     @cached_property
     def said(self) -> frozenset[str]:
         """What is said of it, two characters at a time."""
-        behind = self.behind[:_NOUN] if self.before.endswith(_OF) else re.split("[中里]", self.behind)[0]
+        behind = self.behind[:_NOUN] if self.before.endswith(_OF) else _AMONG.split(self.behind)[0]
         return pairs_named(self.before) | pairs_named(behind)
 
     @cached_property
@@ -107,7 +107,7 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
         is_so = before and (_is_told_again(late, by_value[late.value]) or _is_made(late, alike))
         early = before[0] if before and not is_so else None
         if early and not any(is_known(one.before + one.behind) for one in (late, early)):
-            end = late.start + len(late.text) + len(re.split("[中里的]", late.behind)[0])
+            end = late.start + len(late.text) + len(_OF_THOSE.split(late.behind)[0])
             yield Retold(late.sentence, late.start, end, f"{early.value} {early.unit}")
 
 

@@ -156,10 +156,11 @@ def _items(passage: Passage) -> Iterator[_Piece]:
 
 def _is_item_again(early: _Piece, late: _Piece, common: int) -> bool:
     """「三是少数人员对文书的格式不熟悉」 and, elsewhere, 「少数人员对文书的格式还不够熟悉」: nearly all of the one stands in the other."""
+    if common < _AS_ITEM * max(len(early.named), len(late.named)) or early.text == late.text:
+        return False
     one, other = (_MORE_OR_LESS.sub("", piece.text) for piece in (early, late))
-    is_whole = common >= _AS_ITEM * max(len(early.named), len(late.named)) and early.text != late.text
     is_denial = [_NO.search(piece.text) is not None for piece in (early, late)]
-    return is_whole and is_denial[0] == is_denial[1] and (one == other or not _is_of_another(one, other))
+    return is_denial[0] == is_denial[1] and (one == other or not _is_of_another(one, other))
 
 
 def _clauses(passage: Passage) -> Iterator[_Piece]:
