@@ -139,6 +139,55 @@ def it_begins_a_paragraph_behind_a_heading_that_leaves_as_much_room_on_both_side
     assert said(found) == []
 
 
+def it_keeps_a_signature_of_two_lines_apart_from_a_full_last_line() -> None:
+    """Set to the right, its first line fills the page from edge to edge, as any line of a paragraph does."""
+    unit = "临江市人民政府政务服务和大数据管理局市行政审批和营商环境建设局"
+
+    def page(sheet: Sheet) -> None:
+        for text in (LONG, NEXT, LONG):
+            sheet.paragraph(text)
+        sheet.line("今年的工作到此告一段落各项任务都已经按时完成了", 2 * SIZE)
+        sheet.line("群众反映良好没有出现任何差错明年将继续努力把事情做好了。")
+        sheet.line(unit[:25])
+        sheet.at(LEFT + 19 * SIZE, sheet.down, unit[25:])
+        sheet.down += 28
+        sheet.at(LEFT + 17 * SIZE, sheet.down, "2026年1月9日")
+
+    found = texts(read(page))
+    assert found[-2:] == [unit, "2026年1月9日"]
+    assert found[-3].endswith("把事情做好了。")
+
+
+@pytest.mark.parametrize("size", [18, 22])
+def it_puts_a_title_together_that_was_broken_by_hand(size: int) -> None:
+    first, second = "临江市自然资源和规划", "局2025年政府信息公开工作年度报告"
+
+    def page(sheet: Sheet) -> None:
+        for line in (first, second, "（2026年1月）"):
+            sheet.at((A4[0] - size * len(line.encode("gbk")) / 2) / 2, sheet.down, line, size)
+            sheet.down += 1.7 * size
+        for text in (LONG, NEXT, LONG, NEXT):
+            sheet.paragraph(text)
+
+    assert texts(read(page))[:3] == [first + second, "（2026年1月）", LONG]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def it_says_of_a_line_in_the_margin_that_it_was_not_read_though_it_is_as_large_as_the_text(number: int) -> None:
+    def page(at: int) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            for text in (LONG, NEXT, LONG):
+                sheet.paragraph(text)
+            if at == number:
+                sheet.at(LEFT, A4[1] - 40, "承办单位　临江市政府办公室")
+
+        return draw
+
+    found = read(*map(page, range(3)))
+    assert texts(found) == [LONG, NEXT, LONG] * 3
+    assert said(found) == ["页边上的“承办单位 临江市政府办公室”没有读进"]
+
+
 def it_keeps_headings_apart_and_a_title_of_two_full_lines_together() -> None:
     title = "云湖市南山区住房和城乡建设委员会二〇二五年政府信息公开工作年度报告"
 

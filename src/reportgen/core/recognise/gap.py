@@ -14,6 +14,7 @@ from reportgen.core.intake import RawCell, Record
 from reportgen.core.kind import Kind
 from reportgen.core.line_breaks import one_line
 from reportgen.core.printing.read_back import typed_back
+from reportgen.core.recognise.broken_lines import in_one_piece
 from reportgen.core.recognise.layout import Layout
 from reportgen.core.recognise.layout_slots import HeadingSlot, LineSlot, ProseSlot, RecordsSlot, Slot
 from reportgen.core.recognise.lines import LineRead, find_title, is_title, without_own_words
@@ -189,6 +190,7 @@ class GapReader:
     def _without_lines(self, slots: Sequence[PlainSlot], tokens: Sequence[Token], last: int) -> None:
         """Read the lines, share what is left out among the prose; nothing comes after the `last` lines that end the report."""
         is_own, asked = self.provenance is not None, (self._usual, self._read_line, self._count)
+        tokens = in_one_piece(self.kind, slots, tokens, self._usual)
         made = SingleLines(self.kind, slots, tokens, *asked, is_own).shared()
         for doubt in made.doubts:
             self._doubt([tokens[at] for at in doubt.tokens], doubt.names)

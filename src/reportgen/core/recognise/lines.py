@@ -20,7 +20,7 @@ from reportgen.core.recognise.touching_values import read_apart, touching
 from reportgen.core.tables import pieces, placeholders
 from reportgen.core.types.tick_boxes import SIGNS_OF_BOXES
 
-_LONGEST_NAME = 40
+_SHORTEST_NAME, _LONGEST_NAME = 2, 40
 _MOST_LINES = 3  # of one title
 
 
@@ -186,13 +186,21 @@ def find_title(
     spec = kind.fields[slot.names[0]]
     known = [spec.default, *patterns]
     for end in range(len(tokens), 0, -1):
+        best: tuple[int, int, dict[str, str]] | None = None
         for start in range(end - 1, max(-1, end - 1 - _MOST_LINES), -1):
             text = "".join(token.text for token in tokens[start:end])
             for pattern in known:
                 found = match_line(pattern, kind.fields, text)
                 if found and all(len(value) <= _LONGEST_NAME and "。" not in value for value in found.values()):
-                    return start, end, found
+                    best = best if best and not _is_end_of_name(best) else (start, end, found)
+        if best:
+            return best
     return None
+
+
+def _is_end_of_name(title: tuple[int, int, Mapping[str, str]]) -> bool:
+    """Whether what was read is no name but the end of one: the line before has the rest."""
+    return any(len(squeezed(value)) < _SHORTEST_NAME and not value.isdigit() for value in title[2].values())
 
 
 def is_title(kind: Kind, slot: LineSlot) -> bool:

@@ -16,6 +16,7 @@ _SAME_HEIGHT = 3.0  # points between two pages
 _SHARE = 3  # on every third page at least: headers differ on left and right pages, and the first has none
 _SMALL = 0.8  # of the usual size
 _EDGE = 0.085  # of the height of the page
+_APART = 1.5  # sizes below or above all text of the other pages, and steps from the next line of its own
 _ENDS = 3  # lines at the top and at the bottom of a page among which its number, header and footer stand
 _MOST_PAGES = 0.6  # of them have a line that is a watermark in the middle
 
@@ -65,3 +66,24 @@ def beside_the_text(lines: Sequence[TextLine], height: float, usual: float, ends
     while bottom > top and small[bottom - 1] and (ends_in_text or lines[bottom - 1].base > height - _EDGE * height):
         bottom -= 1
     return [*lines[:top], *lines[bottom:]] if top < bottom else []
+
+
+def alone_at_the_edge(pages: Sequence[Sequence[TextLine]], heights: Sequence[float], step: float) -> list[TextLine]:
+    """Lines as large as the text that stand once, in the margin of a page: where no text of any other page reaches.
+
+    `step` is the usual one from line to line, in sizes. The first line of all is none, whatever stands there.
+    """
+    found: list[TextLine] = []
+    for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+        others = [line.base for at, some in enumerate(pages) if at != number for line in some]
+        if len(lines) < 2 or not others:
+            continue
+        last, room = lines[-1], _APART * lines[-1].size
+        is_far = last.base - lines[-2].base > _APART * step * last.size
+        if last.base > (1 - _EDGE) * height and last.base - max(others) > room and is_far:
+            found.append(last)
+        first, room = lines[0], _APART * lines[0].size
+        is_far = lines[1].base - first.base > _APART * step * first.size
+        if number and first.base < _EDGE * height and min(others) - first.base > room and is_far:
+            found.append(first)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +12,7 @@ from reportgen.core.blocks import Notice, TextBlock
 from reportgen.core.cleaning import shorten
 from reportgen.core.light import dataclass
 from reportgen.core.seen_text import Appearance, seen
+from reportgen.core.types.date import spelled_date
 from reportgen.core.values import problem
 from reportgen.files.published.pdf_letters import Glyph
 from reportgen.files.published.pdf_lines import TextLine, parts_words
@@ -23,6 +24,9 @@ _SLACK = 0.6  # sizes that a full line may still have room for: letters hang ove
 _STEP = 1.25  # times the usual step between lines: a new paragraph
 _MOST_ENDS = 0.7  # of the paragraphs have a wider step behind them where it sets them apart
 _OTHER_SIZE = 0.08  # of a line's size: the next is of another kind
+_TITLE_STEP = 2.2  # sizes from one line of a title to the next
+_SAID = re.compile("[。，；：！？]")
+_BRACKETED = re.compile(r"[（(].*[）)]")
 _ENDS = re.compile(r"[。！？!?…][”’）)》」』]*$")
 _MAY_END = re.compile(r"[；;：:]$")  # before a numbered line
 _OPENING = "（(《〈“‘「『【〔["
@@ -91,11 +95,24 @@ class _Join:
     is_doubtful: bool = False
 
 
-class Paragraphs:
-    """Takes the lines of a document in order; tables come between them."""
+def wrapped_signatures(pages: Sequence[Sequence[TextLine]], column: Column) -> set[int]:
+    """The ids of lines that begin a signature of two lines: a full one, what is left of it set to the right, then a date."""
+    lines = [line for page in pages for line in page]
+    return {
+        id(first)
+        for first, second, day in zip(lines, lines[1:], lines[2:], strict=False)
+        if spelled_date(day.text)
+        and second.left - column.left > _FAR * second.size
+        and not spelled_date(second.text)
+        and not _SAID.search(first.text + second.text)
+    }
 
-    def __init__(self, column: Column) -> None:
-        self.column = column
+
+class Paragraphs:
+    """Takes the lines of a document in order; tables come between them. `begun` has the ids of lines that begin a paragraph."""
+
+    def __init__(self, column: Column, begun: Collection[int] = ()) -> None:
+        self.column, self.begun = column, begun
         self.lines: list[TextLine] = []
         self.notices: list[Notice] = []
 
@@ -119,13 +136,15 @@ class Paragraphs:
 
     def _join(self, before: TextLine, line: TextLine) -> _Join:
         size = max(before.size, line.size)
-        if abs(before.size - line.size) > _OTHER_SIZE * size:
+        if abs(before.size - line.size) > _OTHER_SIZE * size or id(line) in self.begun:
             return _Join(False)
+        if id(before) in self.begun or self._is_broken_title(before, line):
+            return _Join(True)
         if not self._is_full(before, line):
             is_one = self._goes_on(before, line)
             return _Join(is_one, is_one)
         if min(before.size, line.size) > _LARGE * self.column.size:
-            return _Join(True)
+            return _Join(not _BRACKETED.fullmatch(line.text))
         is_ended = self._is_ended(before, line)
         begin_alike = self.column.has_indents and abs(line.left - before.left) < 0.3 * size
         if self._is_in_the_middle(line) and line.left - self.column.left > _INDENT * size and not begin_alike:
@@ -143,6 +162,14 @@ class Paragraphs:
         if self.column.has_indents or not is_ended or (is_same_page and self.column.has_steps):
             return _Join(True)
         return _Join(False, True)
+
+    def _is_broken_title(self, before: TextLine, line: TextLine) -> bool:
+        """Whether both are larger than the text and stand in the middle, the one under the other; what is in brackets is a line of its own."""
+        is_large = min(before.size, line.size) > (1 + _OTHER_SIZE) * self.column.size
+        is_next = before.page == line.page and line.base - before.base < _TITLE_STEP * line.size
+        are_centred = self._is_in_the_middle(before) and self._is_in_the_middle(line)
+        is_title = is_large and is_next and are_centred and not _BRACKETED.fullmatch(line.text)
+        return is_title and not (self._is_ended(before, line) or _NUMBERED.match(line.text))
 
     def _goes_on(self, before: TextLine, line: TextLine) -> bool:
         """Whether a line belongs to one that had room for its beginning: where paragraphs are indented and it is not."""

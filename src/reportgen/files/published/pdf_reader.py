@@ -14,8 +14,8 @@ from reportgen.core.values import problem
 from reportgen.files import file_refusals
 from reportgen.files.published.pdf_letters import DrawnPage, SeenPage, as_seen
 from reportgen.files.published.pdf_lines import TextLine, lines_of, stand_in_columns
-from reportgen.files.published.pdf_margins import beside_the_text, of_the_pages
-from reportgen.files.published.pdf_paragraphs import Paragraphs, column_of
+from reportgen.files.published.pdf_margins import alone_at_the_edge, beside_the_text, of_the_pages
+from reportgen.files.published.pdf_paragraphs import Paragraphs, column_of, wrapped_signatures
 from reportgen.files.published.pdf_process import read_pages
 from reportgen.files.published.pdf_table_joins import PlacedTable, one_table
 from reportgen.files.published.pdf_tables import RuledTable, ruled_tables, table_block
@@ -44,8 +44,10 @@ def document_of(drawn: Sequence[DrawnPage], name: str) -> Document:
     rows = sum(one.block.rows for page in placed for _, one in page if isinstance(one, PlacedTable))
     furniture, told = of_the_pages(texts, rows)
     kept = [[line for line in lines if id(line) not in furniture] for lines in texts]
-    paragraphs = Paragraphs(column_of(kept))
+    paragraphs = Paragraphs(column := column_of(kept), wrapped_signatures(kept, column))
     beside = [line for lines in map(_beside, pages, placed, kept, repeat(paragraphs.column.size)) for line in lines]
+    heights = [page.page.height for page in pages]
+    beside += [one for one in alone_at_the_edge(kept, heights, paragraphs.column.step) if one not in beside]
     body = tuple(_blocks(placed, furniture | {id(line) for line in beside}, paragraphs))
     said = [*_marks(pages), *map(_left_out, told), *map(_not_read, beside), *_in_columns(kept), *paragraphs.notices]
     return Document(body, notices=tuple(said))
