@@ -20,6 +20,7 @@ from reportgen.core.rules.twice.counted_things import SO_MANY, SO_MANY_TOO, coun
 from reportgen.core.rules.twice.digits_exchanged import digits_exchanged
 from reportgen.core.rules.twice.found_wanting import found_wanting
 from reportgen.core.rules.twice.known_ones import known_ones
+from reportgen.core.rules.twice.more_than_all import more_than_all
 from reportgen.core.rules.twice.pointing_back import pointing_back
 from reportgen.core.rules.twice.retold import counts_told, retold
 from reportgen.core.rules.twice.words_of_form import is_all_of_form, is_of_form
@@ -143,6 +144,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
         *pointing_back(placed),
         *found_wanting(placed),
         *known_ones(counts, texts, is_known),
+        *more_than_all(counts, is_known),
     )
     for one in found:
         if one.sentence not in hits:
