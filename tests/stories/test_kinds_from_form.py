@@ -105,7 +105,8 @@ def it_reads_a_form_of_texts_under_headings(tmp_path: Path) -> None:
     wanted = {"单位": "text", "年度": "year", "基本情况": "prose", "主要工作": "prose"}
     assert types_of(made) == wanted | {"培训次数": "count", "支出": "amount", "完成率": "percent"}
     assert [one.message for one in made.doubts] == [
-        "“简述人员、职责，不超过300字”当作填写说明，写在 help 里，从模板里取下了"
+        "“简述人员、职责，不超过300字”当作填写说明，写在 help 里，从模板里取下了",
+        "“完成率”是比率，看不出是哪两项相除，当作要填的",
     ]
     kind = load_folder(made.folder, roots=[ROOT / "templates"]).kind
     assert kind.headings == ("一、基本情况", "二、主要工作", "三、数据")

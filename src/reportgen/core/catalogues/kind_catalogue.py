@@ -185,6 +185,8 @@ OF_KINDS = (
         "again": ("又有一处“{label}”，起名“{name}”", "请用 reportgen kinds rename 改成分得清的名称。"),
         "hint": ("“{text}”当作填写说明，写在 help 里，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
         "note": ("“{text}”当作填写说明，写在工作表的 note 里，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
+        "printed note": ("“{text}”每份报告都照样印着，也写进了工作表的 note", "只给填的人看的，请在 report.docx 里删去这一段。"),
+        "earlier": ("“{name}”当作要填的；上年的报告里有这个数", "由程序从那里转来的，请写 value = \"{value}\"；按季、按月报的，kind.toml 的 [period] 里再加 also = \"a-year-ago\"。头一年没有记着的，照样由人填。"),
         "notes": ("{count} 段填写说明写进了工作表的 note，从模板里取下了", "要照原样印的，请在 report.docx 里写回去。"),
         "agains": ("有 {count} 处与别处叫法相同，按所在的句子另起了名：{names}", "请看名称分不分得清；要改的，用 reportgen kinds rename。"),
         "unknowns": "有 {count} 项看不出填什么，先当作一行文字（text）：{names}",

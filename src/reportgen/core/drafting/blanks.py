@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.NAME, rf"(?:(?>{_CROSSES})[省市县区旗镇乡])*(?>{_CROSSES})(?:{_BEHIND})+"),
     (BlankSort.NAME, rf"(?<![\u4e00-\u9fff×XＸx])(?>{_CROSSES}){_BEHIND_ALONE}(?![\u4e00-\u9fff])"),
     (BlankSort.LINE, f"[{BOX}](?:[ 　-]?[{BOX}]){{3,}}"),  # one for each digit of a code
-    (BlankSort.LINE, rf"(?<![\dA-Za-z])(?:{_CROSSES})(?![\dA-Za-z])"),
+    (BlankSort.LINE, rf"(?<![\dA-Za-z“\"‘「])(?:{_CROSSES})(?![\dA-Za-z”\"’」])"),
     (BlankSort.LINE, "(?<=[\u4e00-\u9fff])[XxＸ](?=[\u4e00-\u9fff%％])"),
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
     (

@@ -28,11 +28,11 @@ _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件|(?:增减|变动|变�
 
 @dataclass
 class DraftField:
-    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another, by what is `said` where that is not 「其中」.
+    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another, with others `together`, by what is `said` where that is not 「其中」.
 
     It may tell more of the option `told_option` of the boxes `told_of`: 其他（　）.
 
-    Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `spared` those that its formula is not for, `holes` those where the form
+    Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `year_before` whose figure of a year ago it is, `spared` those that its formula is not for, `holes` those where the form
     has no cell; its `whole_name` has the words above its own, too.
     """
 
@@ -52,7 +52,9 @@ class DraftField:
     height: int = 0
     sum_of: tuple[str, ...] = ()
     change_of: str = ""
+    year_before: str = ""
     part_of: str = ""
+    together: tuple[str, ...] = ()
     said: str = ""
     told_of: str = ""
     told_option: str = ""

@@ -61,12 +61,18 @@ def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
         for part in (one for one in lines if one.part_of and _is_plain(one)):
             if part.id in made_of.get(part.part_of, ()):
                 continue  # no sum is less than one of its parts
-            typed = [one for one in plain if not one.value and part.id not in one.holes]
+            both = [one for one in lines if one.id in (part.id, part.part_of, *part.together)]
+            typed = [one for one in plain if not one.value and not any(_is_hole(one, other) for other in both)]
             if not typed:
                 continue
             first = _cell(grid, part.id, typed[0].id, each)
             spared = {"except": [one.id for one in across if one not in plain]} if len(plain) < len(across) else {}
             yield _part(part, first, {"grid": grid.id, "each": each, **spared})
+
+
+def _is_hole(one: DraftField, other: DraftField) -> bool:
+    """Whether there is no cell where the two lines meet."""
+    return one.id in other.holes or other.id in one.holes
 
 
 def _cell(grid: DraftGrid, line: str, across: str, each: str) -> str:
@@ -79,7 +85,8 @@ def _is_plain(line: DraftField) -> bool:
 
 def _part(line: DraftField, cell: str, where: Mapping[str, Any] = _NOWHERE) -> FirstRule:
     """`cell` is what a case changes where the rule is about a table."""
-    part, whole = line.id, line.part_of
+    part, whole = " + ".join((line.id, *line.together)), line.part_of
+    said = "，加上".join(f"{one} {{{one}}}" for one in (line.id, *line.together))
     scope = "{scope}的" if where else ""
     return FirstRule(
         f"“{part}”不多于“{whole}”",
@@ -87,7 +94,7 @@ def _part(line: DraftField, cell: str, where: Mapping[str, Any] = _NOWHERE) -> F
             "title": "超过了不得超过的数" if line.said else "其中的数多于总数",
             **where,
             "check": f"{part} <= {whole}",
-            "message": f"{scope}{part} {{{part}}}，多于{whole} {{{whole}}}",
+            "message": f"{scope}{said}，多于{whole} {{{whole}}}",
             "fix": "请核对这两个数。",
             "source": f"表上写着“{line.said or '其中'}”",
         },

@@ -58,6 +58,18 @@ def _called(own: str, paths: _Paths, others: Sequence[int]) -> list[int]:
     return found if len(found) == 1 else sums if len(sums) == 1 else []
 
 
+def likely_earlier(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple[DraftField, str]]:
+    """The lines that have what another one had a year ago, and the name of that one; where none can be told, what to write for it."""
+    plain = [(line, path) for line, path in zip(lines, paths, strict=True) if not any(map(_CHANGE.search, path))]
+    for group in dict.fromkeys(tuple(path[:-1]) for _, path in plain):
+        beside = [one for one in plain if tuple(one[1][:-1]) == group]
+        pairs = {then.id: now.id for now, then in _pairs(beside, _A_YEAR_AGO)}
+        for line, path in (one for one in beside if _A_YEAR_AGO.match(plain_label(one[1][-1]))):
+            rest = _A_YEAR_AGO.sub("", plain_label(path[-1]))
+            alike = [one.id for one, other in beside if one is not line and rest and rest in plain_label(other[-1])]
+            yield line, pairs.get(line.id) or (alike[0] if len(alike) == 1 else "那一项")
+
+
 def _told_now(beside: Sequence[tuple[DraftField, Sequence[str]]], change: Sequence[str]) -> list[str]:
     """The only line, or the sum of the others, where the change is from a report of before and no line has its figures."""
     if not _FROM_BEFORE.search("".join(change)) or any(_FROM_BEFORE.search(path[-1]) for _, path in beside):

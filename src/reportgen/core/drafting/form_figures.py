@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
-from reportgen.core.drafting.form_changes import likely_changes
+from reportgen.core.drafting.form_changes import likely_changes, likely_earlier
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import FIXED, FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
@@ -44,6 +44,8 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
         _added_up(desk, place, grid, lines, paths, what)
         for line, value in likely_changes(lines, paths):
             line.change_of = value
+        for line, now in likely_earlier(lines, paths):
+            line.year_before = now
         for inner, whole in parts_of_wholes(paths):
             mark_part(lines[inner], lines[whole])
     _holes(grid, [[table.cell(one).text for one in row] for row in part.cells])

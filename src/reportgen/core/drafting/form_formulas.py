@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList
 from reportgen.core.drafting.form_grid import FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
-from reportgen.core.drafting.form_worded import formula_text, lines_spoken_of, worded_formulas
+from reportgen.core.drafting.form_worded import formula_text, lines_spoken_of, ordinals, worded_formulas
 from reportgen.core.light import dataclass
 
 # 「第22行＝（11＋12）÷7×100」, 「20＝17＋18＋19」, 「3栏＝1栏＋2栏」: to its end, or not at all; which lines it is about is told
@@ -149,7 +149,8 @@ def line_numbers(
     at = [grid.cell(cell).column for cell in part.cells[0]]
     over = [[one for row in range(1, first) if (one := grid.number_at(row, column)) >= 0] for column in at]
     above = [[grid.cell(one).text for one in numbers] for numbers in over]
-    return _by_number(beside, rows), _by_number(above, columns)
+    by_ordinal = ordinals([path[-1] for path in part.rows], rows)
+    return by_ordinal | _by_number(beside, rows), _by_number(above, columns)
 
 
 def _by_number(texts: Sequence[Sequence[str]], names: Sequence[str]) -> dict[str, str]:

@@ -18,6 +18,10 @@ FILLED_IN = re.compile(r"[-+−]?[0-9０-９][0-9０-９,，.．]*[%％]?")
 # A figure that the form prints itself in the place of a blank: a weight, a share of points, what is to be reached.
 FIXED = re.compile(r"[≥≤＞＜><]?[-+−]?[0-9０-９][0-9０-９,，.．]*(?:[%％]|分)?")
 _NOTHING = re.compile(r"[\s　…/／—－-]*|[\s　]*[×✕╳][\s　]*")
+_HINT = re.compile(
+    r"[（(〔【][^（）()〔〕【】]*(?:\d字|字以?内|不超过|不少于|可另附|请|说明|填写|简述|概述|写明|围绕|注明)[^（）()〔〕【】]*[）)〕】]"
+)
+_IN_BRACKETS = "（）()〔〕【】 　"
 _FREE_LINES = 2
 _ROOMY = 1000  # twentieths of a point: three lines
 _EMPTY_LINES = 3
@@ -61,6 +65,9 @@ class FormGrid:
             self.blanks[number] = [[Blank(0, 0, BlankSort.LINE, unit=self.table.cells[number].text)]]
         for number in self._before_blanks():
             self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
+        for number, hint in self._hints_alone():
+            self.sorts[number] = CellSort.BLANK
+            self.blanks[number] = [[Blank(0, len(hint), BlankSort.LINE, hint=hint.strip(_IN_BRACKETS))]]
         self.years = self._years()
         for number in self.years:
             self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
@@ -193,6 +200,14 @@ class FormGrid:
             is_asked = len(labels) == len(units) and all(self.sorts[one] is CellSort.LABEL for one in cells)
             if is_asked and all(is_unit(self.cell(one).text) for one in units):
                 yield from (one for one in units if not any(is_unit(self.cell(label).text) for label in labels))
+
+    def _hints_alone(self) -> Iterable[tuple[int, str]]:
+        """The cells that have nothing but how to fill them in, beside a label: 「（500字以内，可另附页）」; each with that."""
+        for number, cell in enumerate(self.table.cells):
+            beside = self.number_at(cell.row, cell.column - 1)
+            is_labelled = beside >= 0 and self.sorts[beside] is CellSort.LABEL and self.cell(beside).row == cell.row
+            if is_labelled and len(cell.paragraphs) == 1 and _HINT.fullmatch(cell.text):
+                yield number, cell.paragraphs[0]
 
     def _signs_alone(self) -> Iterable[int]:
         """The cells of a column whose header is no unit's, with nothing but the sign % in each."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.form_names import plain_label
-from reportgen.core.drafting.form_units import SHARES, is_counted, is_measured, is_unit, unit_in
+from reportgen.core.drafting.form_units import LASTING, SHARES, is_counted, is_measured, is_unit, unit_in
 from reportgen.core.light import dataclass, replace
 
 
@@ -51,6 +51,7 @@ _DAY = re.compile("(?:日期|年月日)$")
 _MOMENT = re.compile("(?:(?:填[报表写]|[报发送]出|报送|上报|申[请报]|提交|签订)时间|何时|日)$")
 # Until a day, or for so long: 「督办期限」.
 _UNTIL = re.compile("[期时]限$")
+_NO_TIME_OF = re.compile("时间|日期|年份|年度|出生")
 _YEAR = re.compile("^(?:所属|报告|填报|统计)?年(?:度|份)$")
 _PLAIN = re.compile(
     "(?:年月|形象进度|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
@@ -175,7 +176,7 @@ def _figure(name: str, unit: str) -> Guess | None:
     if unit in SHARES or (_SHARE.search(name) and not is_unit(unit)):
         is_sure = unit in ("%", "％") or _SURE_SHARE.search(name)
         return Guess("percent", "" if is_sure else "label", unit, signed=signed)
-    if is_counted(unit):
+    if is_counted(unit) or (re.fullmatch(LASTING, unit) and not _NO_TIME_OF.search(name)):
         return Guess("count", unit=unit, signed=signed)
     if is_measured(unit):
         return Guess("amount", unit=unit, signed=signed)

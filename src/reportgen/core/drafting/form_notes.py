@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
-from reportgen.core.drafting.form_formulas import rounded
+from reportgen.core.drafting.form_formulas import NumberedGrid, rounded
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.drafting.form_units import UNIT
 from reportgen.core.drafting.form_worded import formula_text, signs_and_names
@@ -19,9 +19,9 @@ _SENTENCES, _PIECES, _LEADS = (
 )
 _MUST = "(?:均|都)?(?:不得|不能|不应|不可|不可以|应不|须不|必须不|应当不|不)"
 _NOT_MORE = re.compile(
-    rf"(.+?)(?:{_MUST}(?:大于|超过|多于|高于|超出)|(?:应|须|必须)?(?:小于|少于)(?:或)?等于|[≤≦])(.+)"
+    rf"(.+?)(?:{_MUST}(?:大于|超过|多于|高于|超出)|(?:应|须|必须)?(?:小于|少于)(?:或)?等于|[≤≦]|<=)(.+)"
 )
-_NOT_LESS = re.compile(rf"(.+?)(?:{_MUST}(?:小于|少于|低于)|(?:应|须|必须)?(?:大于|多于)(?:或)?等于|[≥≧])(.+)")
+_NOT_LESS = re.compile(rf"(.+?)(?:{_MUST}(?:小于|少于|低于)|(?:应|须|必须)?(?:大于|多于)(?:或)?等于|[≥≧]|>=)(.+)")
 _DECIMALS = re.compile("(?:([一二两三四1-4])位小数|小数点?后([一二两三四1-4])位|(?:保留|取)[到至]?(整数))")
 _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "整数": 0}
 _OF_AMOUNTS, _OF_SHARES = re.compile("金额|[万亿千]?元|经费|费用"), re.compile("百分|比例|占比|比率|%|[^效频]率")
@@ -34,6 +34,17 @@ _CHOSEN = re.compile(
     '([\\w（()）]{2,12}?)[”"」]?(?:一?[栏列项])?[：:]?(?:请|应|须|可|只能)?(?:选?填写?|选择?)((?:[、，,或和及与]?[“"「][^“”"「」]{1,10}[”"」]){2,})'
 )
 _OPTION = re.compile('[“"「]([^“”"「」]+)[”"」]')
+# 「生长势：A正常、B衰弱、C濒危，填代码」; what is ticked and crossed where results stand: 符合打“√”，不符合打“×”.
+_CODED = re.compile(
+    "([\\w（()）]{2,12}?)(?:栏)?[：:]((?:[A-Z1-9①-⑨][.．、]?[\u4e00-\u9fff]{1,8}[、，,；; ]?){2,}?)((?:填代[码号]|填其一|选一项|任选一项))"
+)
+_CODE = re.compile("([A-Z1-9①-⑨])[.．、]?([\u4e00-\u9fff]{1,8})")
+_SIGN = re.compile('(?:打|画|划|填)[“"「]([√×✓✕○/／—])[”"」]')
+_RESULT, _TOLD_BY_SIGNS, _MOST_HELP = (
+    re.compile("结果$|^是否|符合$|达标$"),
+    re.compile("^[^（(]*[（(]|[）)][^）)]*$"),
+    60,
+)
 # The blank for what a formula gives; a formula in brackets behind its name.
 _ANSWER = re.compile(r"(?<=[\w%)])\s*[=:][\s_]*%?$")
 _BEHIND_NAME = re.compile(r"^([^\W\d]+)\(([^()=]+[÷/][^()=]+)\)$")
@@ -58,16 +69,26 @@ def figures_worked_out(draft: Draft, texts: Sequence[str]) -> Iterator[DraftFiel
             yield line
 
 
-def mark_limits(draft: Draft, texts: Sequence[str]) -> None:
-    """Mark what must not be more than what, as the notes say."""
-    sides = [draft.fields, *(lines for grid in draft.grids for lines in (grid.rows, grid.columns))]
+def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedGrid]) -> None:
+    """Mark what must not be more than what, as the notes say by names or by numbers: 「02≤01」, 「01≥02＋03」."""
+    sides: list[tuple[Sequence[DraftField], Mapping[str, str]]] = [(draft.fields, {})]
+    sides += [side for one in numbered for side in ((one.grid.rows, one.rows), (one.grid.columns, one.columns))]
     for piece in (piece for sentence in _sentences(texts) for piece in _PIECES.split(sentence)):
         less, more = _two_sides(piece)
-        for lines in sides if less else ():
+        for lines, numbers in sides if less else ():
             figures = [one for one in lines if one.type_name in _FIGURES[:2]]
-            part, whole = _meant(less, figures), _meant(more, figures)
-            if part and whole and part is not whole and not (part.part_of or part.value):
-                part.part_of, part.said = whole.id, piece.strip()
+            found = [_limited(one, figures, numbers) for one in (*less.split("+"), more)]
+            parts = [one for one in found[:-1] if one is not None]
+            whole, is_known = found[-1], len(parts) == len(found) - 1
+            if whole and is_known and whole not in parts and not (parts[0].part_of or parts[0].value):
+                parts[0].part_of, parts[0].said = whole.id, piece.strip()
+                parts[0].together = tuple(one.id for one in parts[1:])
+
+
+def _limited(words: str, figures: Sequence[DraftField], numbers: Mapping[str, str]) -> DraftField | None:
+    """The figure that is meant, by its number in the form or by its name."""
+    known = numbers.get(_LEADS.split(words)[-1].strip().strip("第行列栏项"), "")
+    return next((one for one in figures if one.id == known), None) if known else _meant(words, figures)
 
 
 def _two_sides(piece: str) -> tuple[str, str]:
@@ -81,10 +102,30 @@ def set_choices(draft: Draft, texts: Sequence[str]) -> None:
     """Let that be chosen of which the notes say what is written there: 「“整改情况”填“已整改”或“未整改”」."""
     made = (draft.fields, *(one.columns for one in draft.lists), *(one.columns for one in draft.grids))
     words = [one for lines in made for one in lines if one.type_name == "text"]
-    for told in (one for text in texts for one in _CHOSEN.finditer(text)):
-        for one in words:
-            if one.id == name_from_label(plain_label(told[1])):
-                one.type_name, one.choices, one.doubts = "choice", tuple(_OPTION.findall(told[2])), []
+    for text in texts:
+        for name, options, told in _options_told(text):
+            for one in words:
+                if one.id == name:
+                    one.type_name, one.choices, one.doubts = "choice", options, []
+                    one.help = "；".join(filter(None, (one.help, told)))
+        signs = tuple(dict.fromkeys(_SIGN.findall(text)))
+        if len(signs) > 1:
+            guessed = [
+                one for grid in draft.grids if grid.is_unknown for one in grid.columns if one.type_name == "amount"
+            ]
+            for one in (one for one in (*words, *guessed) if _RESULT.search(one.id)):
+                one.type_name, one.choices, one.doubts = "choice", signs, []
+                one.help = "；".join(filter(None, (one.help, _TOLD_BY_SIGNS.sub("", text)[:_MOST_HELP])))
+
+
+def _options_told(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """What is written in one place, by its name, the options, and what its codes mean."""
+    for told in _CHOSEN.finditer(text):
+        yield name_from_label(plain_label(told[1])), tuple(_OPTION.findall(told[2])), ""
+    for told in _CODED.finditer(text):
+        codes = _CODE.findall(told[2])
+        meant = tuple(code if "代" in told[3] else word for code, word in codes)
+        yield name_from_label(plain_label(told[1])), meant, told[2] if "代" in told[3] else ""
 
 
 def set_decimals(draft: Draft, texts: Sequence[str]) -> Iterator[DraftField]:

@@ -202,6 +202,11 @@ def is_instruction(words: str) -> bool:
     return len(words) > _SHORTEST and bool(_SET_APART.match(words) or told)
 
 
+def is_printed_note(words: str) -> bool:
+    """Whether a paragraph tells how to fill in, and is printed in each report."""
+    return bool(_PRINTED_WITH_IT.match(words))
+
+
 def is_asking(words: str) -> bool:
     """Whether such a paragraph stands where a text of one's own is to be written."""
     return bool(_ASKS.search(words))

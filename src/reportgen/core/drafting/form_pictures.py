@@ -24,6 +24,8 @@ def photograph_in(grid: FormGrid, number: int) -> str:
     words = _BEHIND.sub("", cell.text) or cell.text
     if grid.sorts[number] is not CellSort.LABEL or not is_tall or not _PHOTO.fullmatch(words):
         return ""
+    if cell.last_row <= grid.header_rows:
+        return ""  # the header of a column
     behind = grid.number_at(cell.row, cell.last_column + 1)
     if behind >= 0 and grid.sorts[behind] is CellSort.BLANK:
         return ""

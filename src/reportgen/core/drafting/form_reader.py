@@ -27,6 +27,7 @@ from reportgen.core.drafting.form_outline import (
     find_outline,
     is_asking,
     is_instruction,
+    is_printed_note,
     title_lines,
 )
 from reportgen.core.drafting.form_signs import take_signs
@@ -43,7 +44,7 @@ _IF_SO = re.compile(
     "(?:^|[。；，,（( 　])(?:若|如|凡|未|没有|不|无|有|属|选)[^。；，,]{0,14}(?:[的时][，,：:]|[，,]请)[^。；，,]{0,12}[：:]? *$"
 )
 _EACH_OF = "分别"
-_MOST_QUOTED = 30
+_MOST_QUOTED, _LONGEST_NOTE = 30, 400
 
 
 def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
@@ -96,6 +97,9 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
         spare_changes(grid)
         for line, says in unsure_lines(lines):
             line.doubts.append(desk.doubt(says, line.id, place, name=line.id))
+        for line in (one for one in lines if years and one.year_before and not one.value):
+            told_by = f"{earlier}.{line.year_before}"
+            line.doubts.append(desk.doubt("earlier", line.id, place, name=line.id, value=told_by))
         for line, told in moments_added_up(grid):
             line.doubts.append(desk.doubt("moments", line.id, place, **told))
     notes = [_text(block) for block in blocks]
@@ -103,11 +107,11 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
         for column in columns_worked_out(listed, notes):
             about = dotted(listed.id, column.id)
             column.doubts = [desk.doubt("summed", about, "", name=column.id, value=column.value)]
-    for totals in desk.shares_of_totals:
-        desk.shares(totals.work_out(), "")
     desk.shares(figures_worked_out(desk.draft, notes), "")
-    mark_limits(desk.draft, notes)
+    mark_limits(desk.draft, notes, desk.numbered)
     desk.shares([*set_decimals(desk.draft, notes)], "")
+    for totals in desk.shares_of_totals:  # with as many decimals as the column
+        desk.shares(totals.work_out(), "")
     set_choices(desk.draft, notes)
     for line in unsure_shares(desk.draft.fields):
         line.doubts.append(desk.doubt("rate", line.id, "", name=line.id))
@@ -152,8 +156,8 @@ def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], h
 def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False) -> None:
     """A paragraph with blanks in it, or none; the year in a title is that of this year's form."""
     if is_instruction(block.words):
-        _instruction(desk, at, block)
-        return
+        return _instruction(desk, at, block)
+    _printed_note(desk, block)
     blanks, last = _blanks_and_years(desk, block, is_title), 0
     desk.last_text = at if block.words.endswith("。") else desk.last_text
     desk.line(block.words, bool(blanks) or is_title)
@@ -226,6 +230,14 @@ def _respectively(text: str, blanks: Sequence[Blank]) -> dict[int, tuple[int, st
         if sum(1 for one in blanks[:number] if one.start > begins) >= len(group):
             found |= {one: (one - len(group), blank.label.removeprefix(_EACH_OF)) for one in group}
     return found
+
+
+def _printed_note(desk: FormDesk, block: FormParagraph) -> None:
+    """What tells how to fill in stays in the report, and is told in the workbook, too."""
+    if not is_printed_note(block.words):
+        return
+    desk.sheet().note = "\n".join(filter(None, (desk.sheet().note, cut(block.words, _LONGEST_NOTE))))
+    desk.draft.doubts.append(desk.doubt("printed note", "", block.place, text=cut(block.words, _MOST_QUOTED)))
 
 
 def _instruction(desk: FormDesk, at: int, block: FormParagraph) -> None:

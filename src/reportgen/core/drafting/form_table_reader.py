@@ -191,11 +191,12 @@ class TableReader:
         place = self._where(part.cell)
         boxes = blank.boxes if blank else ""
         is_told = bool(TOLD_AT_LENGTH.search(wanted)) and self.grid.is_wide(part.cell)
-        is_roomy = is_told or self.grid.is_roomy(part.cell, bool(PROSE_WORDS.search(wanted)))
+        hint = blank.hint if blank else ""
+        is_roomy = is_told or "字" in hint or self.grid.is_roomy(part.cell, bool(PROSE_WORDS.search(wanted)))
         if not boxes and found.type_name == "text" and is_roomy:
             why = "" if PROSE_WORDS.search(wanted) else "roomy"
-            return self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, above))
-        name = self.reader.add(wanted, found, place, parents, above, boxes, has_label=bool(label))
+            return self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, hint or above))
+        name = self.reader.add(wanted, found, place, parents, hint or above, boxes, has_label=bool(label))
         if PART.match(label) and self.whole[0] == row:
             mark_part(self.reader.draft.fields[-1], self.whole[2])
         elif not whole:

@@ -8,6 +8,7 @@ _COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次
 _MEASURED = (
     "万元 亿元 千元 百万元 万美元 美元 元 万吨 吨 千克 公斤 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 万亩 亩"
     " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 秒 吨标准煤 ㎡ kg km m² KB MB GB TB PB"
+    " 毫米 厘米 分米 克 升 毫升 兆瓦 兆瓦时 百万千焦 吉焦 千伏安 ℃ mm cm m km² m³ 万m³ hm² kW kWh MPa"
 )
 _SHARES = "个百分点 百分点 % ％ ‰"
 COUNTED, SHARES = frozenset(_COUNTED.split()), frozenset(_SHARES.split())
@@ -21,9 +22,11 @@ _SEVERAL = re.compile(SEVERAL)
 _ONE = re.compile(UNIT)
 # So many for each of what is no unit itself: 人/班.
 _FOR_EACH = re.compile(rf"(?:{UNIT})[/／每]\w{{1,4}}")
+# How long something lasts, in brackets alone: a blank with 年 behind it is a year.
+LASTING = "年|个月|周?岁"
 # A word may end like a unit: 姓名, 时间, 负责人 in 「联系人（姓名/电话）」.
 _IN_LABEL = re.compile(
-    rf"[（(【\[](?:[^（）()]{{0,7}}[：:\s、，,按为以位])?((?:{UNIT})(?:[/／每]\w{{1,4}})?)[）)】\]]|[/／]({UNIT})$|(?<!\d)([%％])$"
+    rf"[（(【\[](?:[^（）()]{{0,7}}[：:\s、，,按为以位])?((?:{UNIT}|{LASTING})(?:[/／每]\w{{1,4}})?)[）)】\]]|[/／]({UNIT})$|(?<!\d)([%％])$"
 )
 _CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})(?!\s*[、，,/／](?!\s*[%％]))")
 

@@ -23,7 +23,8 @@ def parts_of_wholes(paths: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]
     whole, inside = -1, False
     for at, path in enumerate(paths):
         label = path[-1]
-        is_more = inside and sort > 0 and sort_of_number(label) != sort and not sum_word(label)
+        own, over = sort_of_number(label), sort_of_number(paths[whole][-1]) if whole >= 0 else 0
+        is_more = inside and sort > 0 and own != sort and not 0 < own <= over and not sum_word(label)
         inside = is_more or bool(PART.match(label))
         if not inside:
             whole = at

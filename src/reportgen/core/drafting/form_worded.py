@@ -24,6 +24,10 @@ Side = tuple[Sequence[DraftField], Mapping[str, str]]
 
 # 「（3）＝（1）＋（2）」 speaks of 3, 1 and 2; 「（1）3＝1＋2」 is the first of several.
 _BRACKETED = re.compile(r"\((\d{1,3})\)(?=\s*(?:[=+×*÷/\-–－;,。、]|$))")
+# 「一＝（一）＋（二）」 speaks of rows by the ordinals that they begin with; those in brackets are called 小一, 小二 here.
+_ORDINAL = "[一二三四五六七八九十]{1,3}"
+_BRACKETED_ORDINAL = re.compile(rf"(?<![\w)])\(({_ORDINAL})\)(?=\s*(?:[=+\-–－−;,。、]|$))")
+_HEADED = re.compile(rf"({_ORDINAL})、|\(({_ORDINAL})\)")
 # In the middle of a word, 「已公开村（居）数」, or behind one, 「公开率（%）＝」.
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\((?:[\u4e00-\u9fff]{1,4}|[%‰])\)(?=[\u4e00-\u9fff=+×*÷/\-–－−]|$)")
 _SPOKEN = {"=": "等于", "+": "加上?", "-": "减去?", "×": "乘以?", "÷": "除以"}
@@ -33,10 +37,20 @@ def formula_text(text: str) -> str:
     """`text` with each formula written by signs: 「3栏等于1栏加2栏」 is 「3栏=1栏+2栏」."""
     text = re.sub(r"[①-⑳](?=\s*[\w“])", "。", text)  # 「②08行＝09行＋10行」 is the second of several
     text = _BRACKETED.sub(r"\1", unicodedata.normalize("NFKC", text))
+    text = _BRACKETED_ORDINAL.sub(r"小\1", text)
     text = _INSIDE.sub("", text)
     for sign, words in _SPOKEN.items():
         text = re.sub(rf"(?<=[\d行列栏项])\s*{words}(?=\s*第?\s*\d)", sign, text)
     return text
+
+
+def ordinals(labels: Sequence[str], names: Sequence[str]) -> dict[str, str]:
+    """The names of lines by the ordinals that only they begin with: 一 of 「一、培训」, 小一 of 「（一）技能培训」."""
+    made: dict[str, list[str]] = {}
+    for label, name in zip(labels, names, strict=True):
+        if found := _HEADED.match(unicodedata.normalize("NFKC", label).strip()):
+            made.setdefault(found[1] or f"小{found[2]}", []).append(name)
+    return {ordinal: ones[0] for ordinal, ones in made.items() if len(ones) == 1}
 
 
 def lines_spoken_of(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftField, str]]:
@@ -91,6 +105,8 @@ def _called(name: str, lines: Sequence[DraftField], beside: DraftField | None = 
 
 
 def _by_number(words: str, numbers: Mapping[str, str]) -> str:
+    if known := numbers.get(words.strip()):
+        return known
     found = _BY_NUMBER.fullmatch(words.strip())
     return numbers.get(found[1], "") if found else ""
 
@@ -101,4 +117,8 @@ def _named(words: str, left: DraftField, side: Side, tokens: Sequence[str]) -> s
     name = _by_number(words, numbers) or name_from_label(words)
     if found := _called(name, lines, left):
         return found.id if found.is_figure else ""
-    return words if _FACTOR.fullmatch(words) and not numbers and {"×", "*", "÷", "/"} & {*tokens} else ""
+    return (
+        words
+        if _FACTOR.fullmatch(words) and not any(map(str.isdigit, numbers)) and {"×", "*", "÷", "/"} & {*tokens}
+        else ""
+    )
