@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -274,6 +275,19 @@ def it_tells_a_name_that_is_no_tag_once_and_as_a_mistake_where_nothing_else_prin
         ("K028", "“{ 甲 }”只有一层大括号，会照原样印出来")
     ]
     assert not check_kind(folder, folder.parent).is_sound
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("name", ["kind.toml", "fields.toml", "report.docx"])
+def it_takes_a_folder_or_a_pipe_for_no_file_of_the_kind_and_waits_for_none(name: str, tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    assert f"没有 {name}" in [message for _, _, _, message in told(folder)]
+    (folder / name).rmdir()
+    os.mkfifo(folder / name)
+    assert f"没有 {name}" in [message for _, _, _, message in told(folder)]
+    assert CliRunner().invoke(app, ["kinds", "preview", str(folder)]).exit_code == 2
 
 
 def it_says_which_files_are_missing(tmp_path: Path) -> None:

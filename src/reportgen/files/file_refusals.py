@@ -82,6 +82,7 @@ REASONS = {
     errno.ENAMETOOLONG: "文件名太长",
     errno.ENOTDIR: "上一级是一个文件，不是文件夹",
     errno.EISDIR: "这是一个文件夹",
+    errno.ESPIPE: "这是管道或设备，不是文件",
     errno.ENOENT: "没有这个位置",
     errno.EINVAL: "文件名里有不能用的符号",
     errno.ELOOP: "快捷方式绕回了自己",

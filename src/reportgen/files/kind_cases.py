@@ -24,6 +24,7 @@ from reportgen.files import file_refusals
 from reportgen.files.json_values import pictures_beside, read_values
 from reportgen.files.kind_files import read_toml, toml_in
 from reportgen.files.kind_folder import KindFolder
+from reportgen.files.patience import plain_bytes
 from reportgen.files.safe_files import lying_in
 from reportgen.files.there import has_file
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
@@ -62,7 +63,7 @@ def _said(folder: KindFolder) -> Iterator[bytes]:
             if path.suffix in (".toml", ".json"):
                 with suppress(OSError):
                     yield path.name.encode()
-                    yield path.read_bytes()
+                    yield plain_bytes(path)
 
 
 def _with_rules(folder: KindFolder, codes: Collection[str]) -> KindFolder:
@@ -113,7 +114,7 @@ def _read(folder: Path) -> dict[str, Any]:
     """The contents of cases.toml, nothing where there is none."""
     path = folder / "cases.toml"
     try:
-        return toml_in(path.read_text(encoding="utf-8-sig"), Decimal)
+        return toml_in(plain_bytes(path).decode("utf-8-sig"), Decimal)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -58,7 +58,7 @@ def read_files(folder: Path) -> tuple[dict[str, TomlFile], list[Finding]]:
 
 
 def _names(folder: Path, needed: Collection[str]) -> Iterator[Finding]:
-    there = [path.name for path in lying_in(folder)]
+    there = [path.name for path in lying_in(folder) if has_file(path)]  # a folder or a pipe of that name is none
     spare = [name for name in there if name not in _KNOWN and not name.startswith((".", "~"))]
     missing = [name for name in _KNOWN if name not in there]
     for name in missing:

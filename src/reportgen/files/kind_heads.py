@@ -12,6 +12,7 @@ from reportgen.core.light import dataclass, replace
 from reportgen.files.kind_files import toml_in
 from reportgen.files.kind_folder import kind_paths, template_roots
 from reportgen.files.layers import base_id_of, set_paths
+from reportgen.files.patience import plain_bytes
 
 _SPELT = re.compile(r"\\[uU](?:0000)?00[0-7]")  # a letter or digit of a code as TOML lets it be spelt in numbers
 
@@ -61,7 +62,7 @@ def _may_name(text: str, code: str) -> bool:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return plain_bytes(path).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError):
@@ -91,7 +92,7 @@ def _completed(head: KindHead, heads: Mapping[str, KindHead]) -> KindHead:
 
 def _head(kind_id: str, path: Path) -> KindHead:
     try:
-        data = toml_in(path.read_text(encoding="utf-8-sig"))
+        data = toml_in(plain_bytes(path).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return KindHead(kind_id)
     return KindHead(kind_id, _text(data, "title"), _text(data, "edition"), frozenset(_earlier(data)), base_id_of(data))

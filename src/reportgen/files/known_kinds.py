@@ -15,6 +15,7 @@ from reportgen.core.kept_kind import kind_of, plain_kind
 from reportgen.core.kind import Kind
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.files.layers import LAID, Layers
+from reportgen.files.patience import plain_bytes
 from reportgen.files.ready_made import ready_kind
 from reportgen.files.user_cache import code_digest, digest_over, entry_name, keep_data, recalled_data, sizes_of
 
@@ -111,7 +112,7 @@ def _digest(folder: Path, names: Iterable[str]) -> str:
     said: list[bytes | str] = []
     for name in names:
         try:
-            said.append((folder / name).read_bytes())
+            said.append(plain_bytes(folder / name))
         except FileNotFoundError:
             said.append("none")
         except OSError:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -41,7 +43,15 @@ def patiently(call: Callable[[], Result], is_allowed: Callable[[], bool] = bool)
 
 def read_patiently(path: Path) -> bytes:
     """The file's bytes. Reading harms nobody: it is tried again also where Windows does not tell why it was denied."""
-    return patiently(path.read_bytes, lambda: True)
+    return patiently(lambda: plain_bytes(path), lambda: True)
+
+
+def plain_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises OSError; over a pipe or a device too, which may keep its reader waiting for ever."""
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(path))
+    return path.read_bytes()
 
 
 def is_shared(error: OSError) -> bool:
