@@ -84,3 +84,24 @@ def it_tells_an_amount_that_has_lost_or_won_a_scale(text: str, is_told: bool) ->
 )
 def it_tells_a_list_that_leaves_nothing_out_and_does_not_make_its_whole(text: str, is_told: bool) -> None:
     assert bool(said(text)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "街坊来信214封。热线转来389封。窗口登记57封。三个渠道加在一起是606封。",
+            ["606 封→660 封（214 + 389 + 57 = 660）"],
+        ),
+        ("街坊来信214封。热线转来389封。窗口登记57封。三个渠道加在一起是660封。", []),
+        ("来信214封，较上年增加90封，增长72.6%。热线转来389封。两类共630封。", ["630 封→603 封（214 + 389 = 603）"]),
+        ("街坊来信214封。其中网上57封。两类共157封。", []),
+        ("街坊来信214封。热线转来389封。窗口登记57封。两类共446封。", []),
+        ("清单新增28项，取消9项，净增21项。", ["增加 21 项→增加 19 项（28 - 9）"]),
+        ("清单新增28项，取消9项，净增19项。", []),
+        ("清单取消28项，新增9项，净减19项。", []),
+        ("清单新增28项，又补充4项，取消9项，净增23项。", []),
+    ],
+)
+def it_tells_what_the_figures_before_a_balance_do_not_make(text: str, found: list[str]) -> None:
+    assert said(text) == found

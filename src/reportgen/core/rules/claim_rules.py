@@ -13,6 +13,7 @@ from reportgen.core.claims.judged.far_off import without_far_off
 from reportgen.core.claims.judged.judging import judge_claim, value_meant
 from reportgen.core.claims.judged.otherwise import is_otherwise
 from reportgen.core.claims.judged.wrongs import Wrong
+from reportgen.core.claims.report.balances import balances
 from reportgen.core.claims.report.borne_by_cells import BorneByCells
 from reportgen.core.claims.report.borne_lists import BorneLists
 from reportgen.core.claims.report.extremes import extremes, ranks_in
@@ -144,6 +145,7 @@ class Claims:
             *moved_otherwise(told),
             *extremes(told),
             *said_totals(told),
+            *balances(told),
             *told_sums(told),
             *rest_rates(told),
             *halves(told),

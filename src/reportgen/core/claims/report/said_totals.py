@@ -11,7 +11,6 @@ from reportgen.core.claims.numerals import SCALES, numeral
 from reportgen.core.claims.sentence.told import ToldSentence
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
-from reportgen.core.claims.words.digit_slips import is_exchanged
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 
@@ -26,11 +25,6 @@ _ANY_NUMBER = remembered(_NUMBER)
 _TOTAL = remembered(
     rf"(?:[，；（]|(?<=[人次条件份个处篇期场元户家])、)(?:(?P<few>[{_FEW}])(?P<of>[期场次类项者批个处家种部份块站点方渠道]{{1,2}})[\u4e00-\u9fff]{{0,4}}?|(?:以上|上述|前述)?)"
     rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达|涉及)?{_NUMBER}(?=[，。；）（]|$)"
-)
-# At the head of a sentence it is of those of the sentence before: …强制187件。三类决定合计20928件。
-_HEAD_TOTAL = remembered(
-    rf"(?P<few>[{_FEW}])(?:[期场次类项者批个处家种部份块站点方渠道]{{1,2}})[\u4e00-\u9fff]{{0,4}}?"
-    rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达)?{_NUMBER}(?=[，。；）（]|$)"
 )
 # What is no piece of a sum: by how much something moved; and what makes it unsure what the pieces are.
 _MOVED = remembered(r"[增减升降]|[较比与]上年|同比|上年|去年|20\d\d年")
@@ -172,8 +166,6 @@ def _over_full(text: str) -> Iterator[Claim]:
 
 def _of_the_list_before(text: str, before: str) -> Iterator[Claim]:
     """「…文字18篇、图解15篇、短视频12个。上述材料共42篇」: of the list at the end of the sentence before."""
-    if before and (head := _HEAD_TOTAL.match(text)):
-        yield from _of_those_before(head, before)
     match = _THESE.match(text) if before else None
     if match is None:
         return
@@ -186,15 +178,6 @@ def _of_the_list_before(text: str, before: str) -> Iterator[Claim]:
     if len(listed) > 1 and total.value not in made and gap * _NOT_MUCH <= total.value:
         at = match.start("n")
         yield _claim(total, [one._replace(start=at, end=at) for one in listed], at, match.end("unit"))
-
-
-def _of_those_before(match: re.Match[str], before: str) -> Iterator[Claim]:
-    total, few = _number(match), int(numeral(match["few"]) or 0)
-    alike = [one for one in _pieces(before, len(before)) if _unit(one.number) == _unit(total)]
-    made = sum((one.number.value for one in alike), Decimal(0))
-    is_near = abs(made - total.value) * _NOT_MUCH <= made or is_exchanged(made, total.value)
-    if len(alike) == few and is_near and made != total.value and not any(one.is_unsure for one in alike):
-        yield _claim(total, alike, match.start("n"), match.end("unit"))
 
 
 def _claim(total: Number, pieces: Sequence[_Piece], start: int, end: int) -> Claim:

@@ -33,11 +33,11 @@ def more_than_all(counts: Sequence[ToldCount], is_known: Callable[[str], bool]) 
         for one in alike:
             name = one.behind[:_MOST]
             is_bare = len(name) >= _NAME and values[one.value] == 1 and _BARE.match(one.before)
-            if not is_bare or one.value < _FEWEST or _JOINT.search(name) or _OTHER.search(one.clause) or is_known(name):
+            if not is_bare or one.value < _FEWEST or _JOINT.search(name) or _OTHER.search(one.clause):
                 continue
             others = [other for other in alike if other is not one]
             most = _most(one, [other for other in others if _has_name(other, name)])
-            if most is not None and one.value not in _sums(others):
+            if most is not None and one.value not in _sums(others) and not is_known(name):
                 yield Retold(one.sentence, one.start, one.start + len(one.text), f"{most} {one.unit}")
 
 
