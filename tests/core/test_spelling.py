@@ -229,6 +229,25 @@ def it_knows_a_set_phrase_that_slipped(text: str, told: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("法定被动公开内容", ["法定被动公开内容"]),
+        ("法定主动公开的内容", []),  # put in is not another
+        ("非法定主动公开内容", []),
+        ("规定主动公开内容", []),  # its first may be another
+        ("能公开尽公开", ["能公开尽公开"]),
+        ("应公开尽公布", ["应公开尽公布"]),
+        ("应公开未公开", []),  # what grammar is made of
+        ("应公开尽公开、能公开尽公开", []),  # right in another
+        ("应公开尽公1", []),
+    ],
+)
+def it_knows_a_phrase_with_another_character_within_it(text: str, told: list[str]) -> None:
+    worded = ["法定主动公开内容 ^应公开尽公开$", "应公开尽公开、能公开尽公开"]
+    assert said(text=text, worded=worded) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("坚持和发展中国特色社会主义。", []),
         ("建设有中国特色社会主义的事业。", []),
         ("学习新时代中国特色社会主义思想。", []),

@@ -138,6 +138,7 @@ def it_tells_once_what_two_rules_find_in_the_same_words() -> None:
     ("power", "shown"),
     [
         ({"phrases": ["以人民为中心"]}, "固定的说法有没有走样，如：以人民为中心"),
+        ({"worded": ["^应公开尽公开$"]}, "固定的说法有没有走样，如：应公开尽公开"),
         ({"repeated": "character"}, "有没有多打一遍的字"),
         ({"repeated": "sentence"}, "有没有写了两遍的句子"),
         ({"recounted": ["其中"]}, "同样的东西，前后写的数是否一样"),
@@ -168,6 +169,7 @@ def it_says_on_its_page_what_it_looks_at(power: dict[str, Any], shown: str) -> N
         ({"words": {}, "spelled": ["公开"]}, "spelled 里的“公开”太短，至少 4 个字"),
         ({"words": {}, "short": ["公开平台"]}, "short 里的“公开平台”太长，最多 3 个字"),
         ({"phrases": ["为人民"]}, "phrases 里的“为人民”太短，至少 5 个字"),
+        ({"worded": ["为人民"]}, "worded 里的“为人民”太短，至少 5 个字"),
         ({"at_odds": "weekdays"}, "at_odds 只能是 denied、listed、numbered、weekday、plan、span、cause"),
         ({"repeated": "word"}, "repeated 只能是 character（字）或 sentence（句子）"),
         ({"paired": ["《"]}, "paired 里每一项是两个不同的符号"),
@@ -205,6 +207,7 @@ def it_finds_in_many_sentences_at_once_what_it_finds_in_each_unless_it_says_so(p
     "power",
     [
         {"phrases": ["知情权、参与权、表达权、监督权"]},
+        {"worded": ["知情权、参与权、表达权、监督权"]},
         SPELLED,
         {"words": {}, "short": ["规范 政府 公开栏"]},
         {"repeated": "character"},

@@ -231,8 +231,8 @@ def _power(power: Power, title: str, length: Length, names: Callable[[str], str]
             return f"前后不能矛盾：{'、'.join(pairs)}"
         case Words() as words:
             return _words(words)
-        case Phrases(fixed=fixed):
-            return f"固定的说法有没有走样，如：{'；'.join(fixed[:_FEW])}"
+        case Phrases(fixed=fixed, worded=worded):
+            return f"固定的说法有没有走样，如：{'；'.join([*fixed, *(one.strip('^$') for one in worded)][:_FEW])}"
         case Repeated(unit=unit):
             return f"有没有{'多打一遍的字' if unit is Unit.CHARACTER else '写了两遍的句子'}"
         case Recounted():

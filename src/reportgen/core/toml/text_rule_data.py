@@ -33,6 +33,7 @@ from reportgen.core.rules.declared.powers import (
 )
 from reportgen.core.rules.declared.rules import TextTest
 from reportgen.core.rules.spelling.set_phrases import SHORTEST_PHRASE
+from reportgen.core.rules.spelling.worded import SHORTEST_WORDED
 from reportgen.core.rules.spelling.spelling import SHORT, SHORTEST_SPELLED
 from reportgen.core.rules.texts.check_digits import CHECKS
 from reportgen.core.suggestions import did_you_mean
@@ -258,6 +259,10 @@ POWERS: Mapping[str, Callable[[Declaration, Known], Built]] = {
     "contrary": _contrary,
     "words": _words,
     "phrases": lambda entry, _: (Phrases(_split(entry, "phrases", SHORTEST_PHRASE)), ("found", "should", "sentence")),
+    "worded": lambda entry, _: (
+        Phrases(worded=_split(entry, "worded", SHORTEST_WORDED)),
+        ("found", "should", "sentence"),
+    ),
     "repeated": _repeated,
     "recounted": lambda entry, known: (
         Recounted(patterns_in(entry, "recounted", known)),

@@ -114,9 +114,14 @@ class Words:
 
 @dataclass(frozen=True)
 class Phrases:
-    """What is said in these words only: nothing may stand in a text that is nearly one of them."""
+    """What is said in these words only: nothing may stand in a text that is nearly one of them.
 
-    fixed: tuple[str, ...]
+    Of `worded` ones, one character within is another: of more, or of what was put in, nothing is said. `^` before and `$`
+    behind a phrase say that its first, its last character is within it too.
+    """
+
+    fixed: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
 
 
 class Unit(StrEnum):

@@ -1,0 +1,95 @@
+"""Phrases that are worded so and not otherwise: what has another character in the midst of one is a slip.
+
+The list is of what is right. Where all of a phrase stands in a text but for one character within it, nothing else is meant;
+its first and its last one may be another where the phrase is closed there, which `^` and `$` say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from reportgen.core.light_tuple import NamedTuple
+from reportgen.core.once_a_run import once_a_run
+from reportgen.core.rules.declared.powers import Phrases
+from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at, is_free
+from reportgen.core.rules.texts.passages import Passage, Span
+
+SHORTEST_WORDED = 5
+# What may stand for another of its kind: 法人|和|其他组织, 诉讼|两|件.
+_OF_GRAMMAR = frozenset("和与及或并的地得在了一二三四五六七八九十两均每各未不")
+_BEGINS, _ENDS, _PAIR = "^", "$", 2
+
+
+class _Part(NamedTuple):
+    """One half of a phrase, where it stands in it, and which of its characters may be another."""
+
+    text: str
+    offset: int
+    phrase: str
+    first: int
+    last: int
+
+
+def misworded(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """What is one of the phrases but for one character."""
+    for passage in passages:
+        for sentence in folded_sentences(passage):
+            for span, phrase in _in(sentence.text, power.worded):
+                yield hit_at(passage, sentence.text, span, should=phrase)
+
+
+@once_a_run
+def _in(text: str, worded: tuple[str, ...]) -> Sequence[tuple[Span, str]]:
+    """Where in a sentence, and which phrase is meant."""
+    phrases, parts = _parts(worded)
+    found = list[tuple[Span, str]]()
+    for at in range(len(text) - 1):
+        for part in parts.get(text[at : at + _PAIR], ()):
+            start = at - part.offset
+            written = text[start : start + len(part.phrase)] if start >= 0 else ""
+            if text.startswith(part.text, at) and written not in phrases and _is_slip(written, part):
+                span = start, start + len(written)
+                if is_free(span, [taken for taken, _ in found]) and not _is_in_another(text, span, phrases):
+                    found.append((span, part.phrase))
+    return found
+
+
+def _is_slip(written: str, part: _Part) -> bool:
+    """Whether one character that may not be another is another, and one of a text."""
+    if len(written) != len(part.phrase):
+        return False
+    wrong = [n for n, (a, b) in enumerate(zip(written, part.phrase, strict=True)) if a != b]
+    if len(wrong) != 1 or not part.first <= wrong[0] <= part.last:
+        return False
+    char, right = written[wrong[0]], part.phrase[wrong[0]]
+    return _is_han(char + right) and char not in _OF_GRAMMAR
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _is_in_another(text: str, span: Span, phrases: frozenset[str]) -> bool:
+    """Whether the character is right in another phrase: 信息公开|指南 in 主动公开指南."""
+    start, end = span
+    sizes = {len(phrase) for phrase in phrases}
+    for size in sizes:
+        for at in range(max(0, start - size + 1), min(end, len(text) - size + 1)):
+            if text[at : at + size] in phrases and at <= start and end <= at + size:
+                return True
+    return False
+
+
+@lru_cache(maxsize=8)
+def _parts(worded: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[_Part]]]:
+    """The phrases, and their halves by the two characters that they begin with."""
+    phrases, parts = set[str](), dict[str, list[_Part]]()
+    for marked in worded:
+        phrase = marked.removeprefix(_BEGINS).removesuffix(_ENDS)
+        first, last = int(not marked.startswith(_BEGINS)), len(phrase) - 1 - int(not marked.endswith(_ENDS))
+        phrases.add(phrase)
+        cut = len(phrase) // 2
+        for text, offset in ((phrase[:cut], 0), (phrase[cut:], cut)):
+            parts.setdefault(text[:_PAIR], []).append(_Part(text, offset, phrase, first, last))
+    return frozenset(phrases), parts
