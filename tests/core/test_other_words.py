@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.core.rules.twice.other_order import said_in_other_order
 from reportgen.core.rules.twice.other_words import said_in_other_words
 from reportgen.core.rules.twice.said_to_be_so_many import said_to_be_so_many
 
@@ -31,6 +32,28 @@ def it_finds_the_clause_that_says_it_again(text: str, again: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        (
+            "不合格样品的核查处置结果同步公开，抽检不合格样品的处置核查情况也同步予以公开。",
+            "抽检不合格样品的处置核查情况也同步予以公开",
+        ),
+        (
+            "2022年报告所列的3个问题均已整改到位，去年报告提出的三个问题都已得到整改。",
+            "去年报告提出的三个问题都已得到整改",
+        ),
+        (
+            "新收9件，上年未办结的4件全部按期答复。上年没有办结的四件都按期作了答复。",
+            "上年没有办结的四件都按期作了答复",
+        ),
+        ("聘请社会监督员20名，选聘二十位社会监督员。", "选聘二十位社会监督员"),
+    ],
+)
+def it_finds_the_clause_of_the_same_characters_in_another_order(text: str, again: str) -> None:
+    assert list(said_in_other_order(text)) == [again]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "每季度召开一次公开工作例会，每半年开展一次栏目检查。",
@@ -51,6 +74,7 @@ def it_finds_the_clause_that_says_it_again(text: str, again: str) -> None:
 )
 def it_leaves_alone_what_says_something_else(text: str) -> None:
     assert list(said_in_other_words(text)) == []
+    assert list(said_in_other_order(text)) == []
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ from reportgen.core.rules.declared.powers import (
 )
 from reportgen.core.rules.declared.rules import TextTest
 from reportgen.core.rules.spelling.set_phrases import SHORTEST_PHRASE
-from reportgen.core.rules.spelling.worded import SHORTEST_WORDED
 from reportgen.core.rules.spelling.spelling import SHORT, SHORTEST_SPELLED
+from reportgen.core.rules.spelling.worded import SHORTEST_WORDED
 from reportgen.core.rules.texts.check_digits import CHECKS
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.toml.act_data import acts_in

@@ -29,7 +29,6 @@ _LONG = remembered(r"^[1-9]\d{3}")
 _FIGURES = remembered(r"^[1-9]\d[^%％]*$")
 _HEADING = ("情况", "方面", "工作", "件数")
 _NO = remembered("[未没无不]")
-_BY_ITSELF = remembered("[\u3400-\u4dbf]")  # what stands for a word that has others
 _FIRST_OWN = 0x3400  # a character of its own for each row of words of one meaning
 _OWN = frozenset(map(chr, range(_FIRST_OWN, _FIRST_OWN + 0x200)))
 _PIECE = 6  # characters in which two clauses say the same of two things
@@ -55,7 +54,7 @@ def said_in_other_words(text: str) -> Iterator[str]:
     """Each such clause of one text."""
     paragraphs = text.split("\n")
     items = accumulate(_NUMBERED.match(one.strip()) is not None for one in paragraphs)
-    told = [(item, clause) for item, one in zip(items, paragraphs, strict=True) for clause in _clauses(one)]
+    told = [(item, _clause(*clause)) for item, one in zip(items, paragraphs, strict=True) for clause in clauses_of(one)]
     for n, (item, late) in enumerate(told):
         near, far = told[max(0, n - _FAR) : n], told[max(0, n - _FAR_IN_ITEM) : max(0, n - _FAR)]
         before = [one for its_item, one in far if its_item == item] + [one for _, one in near]
@@ -63,16 +62,21 @@ def said_in_other_words(text: str) -> Iterator[str]:
             yield late.text
 
 
-def _clauses(text: str) -> Iterator[_Clause]:
-    pieces = ["\n", *_CLAUSE_END.split(text), "\n"]
+def clauses_of(paragraph: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a paragraph without their numbers, each with whether it opens it, or an item, that goes on."""
+    pieces = ["\n", *_CLAUSE_END.split(paragraph), "\n"]
     for before, piece, after, then in zip(pieces[::2], pieces[1::2], pieces[2::2], [*pieces[3::2], ""], strict=False):
         opens = before == "\n" or _NUMBERED.match(piece.strip()) is not None
-        yield _clause(piece, opens and after in _SENTENCE_END and then != "")
+        yield _NUMBERED.sub("", piece.strip()), opens and after in _SENTENCE_END and then != ""
+
+
+def with_meanings(text: str, many: int = 1) -> str:
+    """`text` with one character, or `many`, in place of each word that means what others do."""
+    return _same_words().sub(lambda match: _own_of()[match.group()] * many, text)
 
 
 @once_a_run
-def _clause(piece: str, is_topic: bool) -> _Clause:
-    bare = _NUMBERED.sub("", piece.strip())
+def _clause(bare: str, is_topic: bool) -> _Clause:
     words = tuple(map(frozenset, _words(bare)))
     is_denial, is_different = (way.search(bare) is not None for way in (_NO, _DIFFERENT))
     figures = frozenset(_FIGURE.findall(bare))
@@ -81,10 +85,9 @@ def _clause(piece: str, is_topic: bool) -> _Clause:
 
 def _words(text: str) -> Iterator[list[str]]:
     """What a clause says, word by word: a meaning each, two characters at a time of the rest."""
-    folded = _same_words().sub(lambda match: _own_of()[match.group()], text)
-    for piece in _IDLE.split(folded):
+    for piece in _IDLE.split(with_meanings(text)):
         yield from ([char] for char in piece if char in _OWN)
-        yield from ([a + b for a, b in pairwise(run)] for run in _BY_ITSELF.split(piece) if run)
+        yield from ([a + b for a, b in pairwise(run)] for run in re.split("[\u3400-\u4dbf]", piece) if run)
 
 
 @cache
@@ -134,10 +137,10 @@ def _is_alike(early: _Clause, late: _Clause) -> bool:
     common = early.said & late.said
     if len(common) < least or sum(not common.isdisjoint(word) for word in late.words) < _APART:
         return False
-    return not _OWN.isdisjoint(common) and not _is_one_apart(early.text, late.text)
+    return not _OWN.isdisjoint(common) and not is_one_apart(early.text, late.text)
 
 
-def _is_one_apart(one: str, other: str) -> bool:
+def is_one_apart(one: str, other: str) -> bool:
     """Whether two clauses are alike but for one piece: each is then said of another thing."""
     front = alike_for(one, other)
     back = alike_for(one[front:][::-1], other[front:][::-1])

@@ -12,6 +12,7 @@ from reportgen.core.rules.declared.powers import Repeated, Unit
 from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at
 from reportgen.core.rules.texts.passages import LONGEST_SENTENCE, Passage, Sentence
 from reportgen.core.rules.texts.sound_texts import SOUND
+from reportgen.core.rules.twice.other_order import said_in_other_order
 from reportgen.core.rules.twice.other_words import said_in_other_words
 from reportgen.core.rules.twice.told_again import told_again
 
@@ -46,8 +47,9 @@ def repeated(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
         for again in told_again(passages):
             yield _again(again.passage, again.text, again.first)
         for passage in passages:
-            for twice in said_in_other_words(passage.folded) if passage.type.has_paragraphs else ():
-                yield _again(passage, twice, passage.value_id)
+            if passage.type.has_paragraphs:
+                told = (*said_in_other_words(passage.folded), *said_in_other_order(passage.folded))
+                yield from (_again(passage, twice, passage.value_id) for twice in dict.fromkeys(told))
     else:
         yield from _characters(power, passages)
 
@@ -104,7 +106,6 @@ def _again(passage: Passage, text: str, first: str) -> Hit:
     return Hit(passage.value_id, {"sentence": squeezed(text), "first": first})
 
 
-@once_a_run
 def _letters(text: str) -> str:
     """What a sentence or a clause says, without marks and without its number in a list."""
     return _NOT_WORDS.sub("", _NUMBERING.sub("", text.strip()))
