@@ -51,7 +51,6 @@ from reportgen.core.rules.others.strangers import strangers
 from reportgen.core.rules.relations import is_asked
 from reportgen.core.rules.spelling.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling.spelling import wrong_words
-from reportgen.core.rules.spelling.worded import misworded
 from reportgen.core.rules.texts.aspects import main_of, missing_aspects
 from reportgen.core.rules.texts.beyond import beyond
 from reportgen.core.rules.texts.found import found
@@ -172,7 +171,7 @@ def _hits(rule: Rule, test: TextTest, report: Report, texts: _Texts, hearing: He
         case Words() as power:
             yield from wrong_words(power, passages, (*unit_of(report), *people_of(report)))
         case Phrases() as power:
-            yield from slipped_phrases(power, passages) if power.fixed else misworded(power, passages)
+            yield from slipped_phrases(power, passages)
         case Repeated() as power:
             yield from repeated(power, passages)
         case Recounted() as power:

@@ -8,6 +8,7 @@ from functools import cache
 from reportgen.core.compiled import remembered
 from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.declared.powers import Phrases
+from reportgen.core.rules.spelling.worded import misworded
 from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.texts.passages import Passage, Span
 
@@ -22,6 +23,7 @@ _QUOTES = str.maketrans("", "", "“”‘’")
 
 def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
     """What is nearly a set phrase and is none."""
+    yield from misworded(power, passages)
     phrases = {phrase.translate(_JOINTS): phrase for phrase in power.fixed}
     outer = _outer(tuple(phrases))
     every = _without("\n".join(passage.folded for passage in passages).translate(_JOINTS), outer)

@@ -33,7 +33,7 @@ class _Part(NamedTuple):
 
 def misworded(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
     """What is one of the phrases but for one character."""
-    for passage in passages:
+    for passage in passages if power.worded else ():
         for sentence in folded_sentences(passage):
             for span, phrase in _in(sentence.text, power.worded):
                 yield hit_at(passage, sentence.text, span, should=phrase)
