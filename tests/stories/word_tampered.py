@@ -231,6 +231,16 @@ TAMPERED: dict[str, Told] = {
         "R224",
         "不同的软件打开",
     ),
+    "words in an element that Word passes over": (
+        beside('<w:smartTag w:element="e"><x9:q xmlns:x9="urn:x9"><w:r><w:t>9</w:t></w:r></x9:q></w:smartTag>'),
+        "R224",
+        "不同的软件打开",
+    ),
+    "data fetched for each copy": (
+        lambda word: word.tree(SETTINGS).append(made('<w:mailMerge><w:query w:val="SELECT"/></w:mailMerge>')),
+        "R224",
+        "邮件合并",
+    ),
     "words that only an extension nobody knows shows": (
         beside(
             '<w:r><mc:AlternateContent><mc:Choice xmlns:x9="urn:x9" Requires="x9"><w:t>9</w:t></mc:Choice></mc:AlternateContent></w:r>'

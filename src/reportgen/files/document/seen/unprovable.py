@@ -54,6 +54,13 @@ _INVISIBLE = remembered(
 )
 _DAYS = {W + length + what for length in ("day", "month", "year") for what in ("Short", "Long")}
 _CROSSING, _FIGURE = {W + "tl2br", W + "tr2bl"}, remembered(r"\s*[-−]?(?:\d[\d.,%]*|\{\{[^{}]*\}\})\s*")
+# How the names of Office's own elements begin.
+_OFFICIAL = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+)
 _NORMAL_TEMPLATE = remembered(r"(?:.*[/\\])?normal\.dot[xm]?", re.IGNORECASE)
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -83,8 +90,9 @@ def unprovable(word: WordParts) -> Iterator[Odd]:
         elif PRINTED.fullmatch(name) or name == word.body:
             yield from _unseen(name, root, word)
             yield from _by_itself(name, root, word)
-    if word.settings is not None and is_on(word.settings.find(W + "trackRevisions")):
-        yield Odd("tracking")
+    if word.settings is not None:
+        yield from (Odd("tracking") for one in word.settings.iterfind(W + "trackRevisions") if is_on(one))
+        yield from (Odd("mail merge") for _ in word.settings.iterfind(W + "mailMerge"))
 
 
 def _foreign_parts(word: WordParts) -> Iterator[Odd]:
@@ -159,7 +167,9 @@ def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd
             yield Odd("two in one", place_in_words(name, element), "".join(run.itertext(W + "t")))
         elif element.tag in _DAYS:
             yield Odd("field", place_in_words(name, element), etree.QName(element).localname)
-        elif element.tag == _COMPATIBILITY + "AlternateContent" and not _is_one(element):
+        elif (element.tag == _COMPATIBILITY + "AlternateContent" and not _is_one(element)) or (
+            not element.tag.startswith(W) and _is_passed_over(element)
+        ):
             yield Odd("two ways", place_in_words(name, element))
     for element, code in field_codes(root):
         words = code.split()
@@ -174,6 +184,11 @@ def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd
     change = next((one for tag in _CHANGES for one in root.iter(W + tag)), None)
     if change is not None:
         yield Odd("revision", place_in_words(name, change), change.get(W + "author", ""))
+
+
+def _is_passed_over(element: etree._Element) -> bool:
+    """Whether text stands in an element that is none of Office's: Word leaves it out, or says that the file is damaged."""
+    return not element.tag[1:].startswith(_OFFICIAL) and next(element.iter(W + "t"), None) is not None
 
 
 def _crossed(border: etree._Element) -> str:
