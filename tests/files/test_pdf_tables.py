@@ -55,6 +55,31 @@ def it_makes_one_table_of_one_that_a_page_cuts_in_the_middle_of_a_row() -> None:
     assert table.place == "第1页到第2页"
 
 
+def it_takes_no_figure_at_the_top_of_a_page_for_the_rest_of_the_one_above() -> None:
+    """Two tall labels go on; the row of the next page is one of its own all the same."""
+    found = read(
+        lambda sheet: sheet.table([["渠道", "", "内容", "件数"], ["新媒体", "微信", "发布量", "1764"]]),
+        lambda sheet: sheet.table([["", "", "订阅数", "38902"], ["", "", "关注数", "11"]]),
+    )
+    figures = [cell.content for table in found.tables for cell in table.cells if cell.column == 4]
+    assert figures == ["件数", "1764", "38902", "11"]
+
+
+def it_reads_the_last_row_of_a_table_whose_upper_rule_the_page_cut_off() -> None:
+    def rest(sheet: Sheet) -> None:
+        for column, text in enumerate(("其他创新", "长者专版", "9")):
+            sheet.at(LEFT + column * 70 + 6, 104, text, 10)
+            sheet.rule(LEFT + column * 70, 88, LEFT + column * 70, 112)
+        sheet.rule(LEFT + 210, 88, LEFT + 210, 112)
+        sheet.rule(LEFT, 112, LEFT + 210, 112)
+        sheet.at(LEFT, 150, "填报人：何静宜", 10)
+
+    found = read(lambda sheet: sheet.table([["项目", "内容", "件数"], ["创新", "搜索", "3"]]), rest)
+    (table,) = found.tables
+    assert [cell.content for cell in table.cells if cell.row == 3] == ["其他创新", "长者专版", "9"]
+    assert texts(found) == ["填报人：何静宜"]
+
+
 def it_keeps_two_figures_one_above_the_other_apart() -> None:
     def page(sheet: Sheet) -> None:
         sheet.table([["项目", "件数"], ["许可", ""]], height=30)

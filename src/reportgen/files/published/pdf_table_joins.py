@@ -12,6 +12,8 @@ from reportgen.core.tables import Cell
 _TOLERANCE = 3.0  # points between the edges of two parts
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)、.．]|$)")
 
+_FIGURE = re.compile(r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
+
 
 @dataclass(frozen=True)
 class PlacedTable:
@@ -78,16 +80,23 @@ def _pairs(upper: Sequence[Cell], lower: Sequence[Cell], rows: int) -> list[tupl
 
 
 def _is_cut(upper: Sequence[Cell], lower: Sequence[Cell], rows: int) -> bool:
-    """Whether the first row below is the rest of the last one above: only labels go on, its figures are all above, or it is a row of headers."""
+    """Whether the first row below is the rest of the last one above: only labels go on, its figures are all above, or it is a row of headers.
+
+    A figure over another one is that of another row: nobody breaks a number over the end of a page.
+    """
     pairs = _pairs(upper, lower, rows)
     begins = [cell for cell in lower if cell.row == rows + 1]
     if len(pairs) < len(begins) or len(pairs) < 3 or not any(below.content for _, below in pairs):
         return False
     both = [(above, below) for above, below in pairs if below.content]
-    if any(_NUMBERED.match(below.content) for _, below in both):
+    if any(_NUMBERED.match(below.content) or (_is_figure(above) and _is_figure(below)) for above, below in both):
         return False
     has_figure = any(char.isdigit() for pair in pairs for cell in pair for char in cell.content)
     return len(both) <= len(pairs) // 2 if has_figure else len(both) == len(pairs)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return bool(_FIGURE.fullmatch(cell.content.strip()))
 
 
 def _merged(upper: Sequence[Cell], lower: Sequence[Cell], rows: int, is_cut: bool) -> list[Cell]:

@@ -82,7 +82,10 @@ def _merged(pieces: Iterable[tuple[float, float, float]]) -> Ruled:
 
 
 def _meeting(level: Ruled, upright: Ruled) -> Iterator[tuple[Ruled, Ruled]]:
-    """Lines by the tables they belong to: those that meet, directly or through others."""
+    """Lines by the tables they belong to: those that meet, directly or through others.
+
+    A single level line is enough below three upright ones: the last row of a table, whose upper rule the page cut off.
+    """
     owner = list(range(len(level) + len(upright)))
 
     def root(at: int) -> int:
@@ -98,7 +101,7 @@ def _meeting(level: Ruled, upright: Ruled) -> Iterator[tuple[Ruled, Ruled]]:
     groups: dict[int, tuple[Ruled, Ruled]] = defaultdict(lambda: ([], []))
     for at, line in enumerate((*level, *upright)):
         groups[root(at)][at >= len(level)].append(line)
-    yield from (group for group in groups.values() if len(group[0]) > 1 and group[1])
+    yield from (group for group in groups.values() if group[1] and len(group[0]) + (len(group[1]) > 2) > 1 and group[0])
 
 
 def _table(level: Ruled, upright: Ruled) -> RuledTable | None:
