@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from test_drafted_forms import drafted
 
+from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
 from reportgen.core.drafting.first_rules import first_rules
 
 
@@ -120,3 +121,24 @@ def it_breaks_a_rule_in_a_cell_that_there_is() -> None:
     rows = [["项目", "合计（人）", "其中：女（人）"], ["职工", "", "×"], ["临时工", "×", ""], ["劳务工", "", ""]]
     draft, _ = drafted("统计表", rows)
     assert [one.case for one in first_rules(draft)] == [{"统计表.劳务工.女": 999999}]
+
+
+def it_counts_the_rows_of_a_list_where_a_total_has_their_unit() -> None:
+    rows = [
+        ["编号", "树种", "村", "投入（元）"],
+        ["1", "", "", ""],
+        ["2", "", "", ""],
+        ["合计", "　　　　株", "<", ""],
+    ]
+    draft, _ = drafted("古树台账", rows)
+    assert {one.id: one.value for one in draft.fields} == {
+        "古树台账株数合计": "count(古树台账)",
+        "投入合计": "sum(古树台账.投入)",
+    }
+
+
+def it_asks_no_rule_of_a_sum_that_one_side_is_not_part_of() -> None:
+    rows = [DraftField("甲", "amount"), DraftField("合计", "amount", value="甲", spared=("预算比",))]
+    columns = [DraftField("预算比", "amount"), DraftField("男", "amount", part_of="预算比")]
+    draft = Draft(grids=[DraftGrid("表", DraftField("各格", "amount"), rows, columns)])
+    assert [one.rule["except"] for one in first_rules(draft)] == [["合计"]]

@@ -66,7 +66,8 @@ def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
             if not typed:
                 continue
             first = _cell(grid, part.id, typed[0].id, each)
-            spared = {"except": [one.id for one in across if one not in plain]} if len(plain) < len(across) else {}
+            left = [one.id for one in across if one not in plain or {part.id, part.part_of} & {*one.spared}]
+            spared = {"except": left} if left else {}
             yield _part(part, first, {"grid": grid.id, "each": each, **spared})
 
 

@@ -15,6 +15,7 @@ from reportgen.core.drafting.form_lists import ReadList
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_parts import Growing, Totals
 from reportgen.core.drafting.form_sums import NOT_ADDED
+from reportgen.core.drafting.form_units import COUNTED
 from reportgen.core.ids import dotted
 
 _FIGURES = ("count", "amount")
@@ -65,6 +66,7 @@ def total_fields(
     for cell in total.cells:
         columns = [(listed, column) for _, listed in lists if (column := _column_of(grid.cell(cell), listed, grid))]
         if len(columns) != len(lists) or not columns:
+            yield from _counted_rows(cell, total, lists, grid, desk, places[cell])
             continue
         column = columns[0][1]
         if column.type_name not in (*_FIGURES, "percent"):
@@ -85,6 +87,22 @@ def total_fields(
         yield cell, name
     if lists and shares:
         desk.shares_of_totals.append(SharesOfTotals(lists[0][1].drafted, shares, summed))
+
+
+def _counted_rows(
+    cell: int, total: Totals, lists: Lists, grid: FormGrid, desk: FormDesk, place: str
+) -> Iterator[tuple[int, str]]:
+    """Ask for how many rows there are where a cell below several columns has their unit: 「小计 | ____株」."""
+    single = grid.single(cell)
+    if not lists or single is None or single[1].unit not in COUNTED:
+        return
+    ids = [listed.drafted.id for _, listed in lists]
+    word = name_from_label(sum_word(total.label) or "合计") or "合计"
+    name = desk.add(f"{ids[0] if len(ids) == 1 else ''}{single[1].unit}数{word}", Guess("count"), place)
+    made = desk.draft.fields[-1]
+    made.required, made.value = False, " + ".join(f"count({one})" for one in ids)
+    made.doubts = [desk.doubt("summed", name, place, name=name, value=made.value)]
+    yield cell, name
 
 
 def _column_of(cell: FormCell, listed: ReadList, grid: FormGrid) -> DraftField | None:
