@@ -12,6 +12,7 @@ from reportgen.core.claims.words.shapes import ENDS, clause_start
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 
+_THAT_IS = ("涉及", "共", "有", "即", "计", "为")
 _MOVED = (Role.UP, Role.DOWN, Role.LEVEL, Role.SAME_TIME, Role.OTHER_TIME, Role.DUE)
 _THEN = (When.LAST, When.AGO, When.NEXT)
 _FEW, _LISTED = "一两二三四五六七八九十", ("家", "项", "类", "者", "个")
@@ -54,6 +55,7 @@ class ShareSaid(NamedTuple):
     beside: Count | None = None
     before: str = ""  # the clause before, where it has no figure
     is_together: bool = False
+    behind: Count | None = None  # 占八成，计1200个: the part itself, told behind it
 
     @property
     def names(self) -> list[str]:
@@ -98,7 +100,9 @@ def read_share(n: int, told: ToldSentence, at: int, number: Number) -> ShareSaid
     counted = inner[0] if inner else None
     beside, before = _beside(told, start), _clause_before(told, start)
     is_together = _TOGETHER.search(part) is not None
-    return ShareSaid(n, at, number, start, part, base, words, counted, is_whole, beside, before, is_together)
+    return ShareSaid(
+        n, at, number, start, part, base, words, counted, is_whole, beside, before, is_together, _behind(told, at)
+    )
 
 
 def _is_of_something_else(told: ToldSentence, start: int, at: int, inner: Sequence[Count]) -> bool:
@@ -157,6 +161,20 @@ def _beside(told: ToldSentence, start: int) -> Count | None:
     between = [word.role for word in told.words[counts[0].at + 1 : start]] if counts else []
     is_next = Role.FIGURE not in between and sum(role in (*ENDS, Role.AND, Role.AMONG) for role in between) <= 2
     return counts[0] if counts and is_next and Role.STOP not in between else None
+
+
+def _behind(told: ToldSentence, at: int) -> Count | None:
+    """「全程网办率75.45%（41项）」, 「占八成，计1200个」, 「四分之一是图解，也就是三篇」."""
+    end = next((k for k in range(at + 1, len(told.words)) if told.words[k].role in (*ENDS, Role.FIGURE)), at)
+    words = told.words[end : end + 3]
+    led = [word for word in words[1:2] if word.role is not Role.FIGURE]
+    is_said = any(word.text in _THAT_IS or word.role is Role.THAT_IS for word in led)
+    is_next = bool(words) and (words[0].role is Role.OPEN or (words[0].role is Role.COMMA and is_said))
+    return (
+        next((one for one in told.counts if one.at == end + 1 + len(led)), None)
+        if is_next and (is_said or not led)
+        else None
+    )
 
 
 def _clause_before(told: ToldSentence, start: int) -> str:

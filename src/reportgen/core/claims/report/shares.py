@@ -73,6 +73,8 @@ class Shares:
         told = self.told[said.n]
         if said.inner is not None and not said.is_whole:
             return _found([said.inner], True)
+        if said.behind is not None:
+            return _found([said.behind], True)
         is_run = said.is_together and len(said.names) < _SEVERAL
         named = self._named(said) if said.names and not is_run else None
         if is_run or (said.is_together and not (named and named.values)):
@@ -138,7 +140,7 @@ class Shares:
             return _Found(lists, parts.unit)
         here = [one for one in told.counts if one.at < said.at and one.is_in(parts.unit) and one.value > least]
         if here:  # parts beside it: what they are parts of is not said
-            return _found([one for one in here if not has_share(told, one)])
+            return _found([one for one in here if said.behind or not has_share(told, one)])
         return _found(near)
 
     def _of_list(self, said: ShareSaid, parts: _Found) -> Iterator[Decimal]:
@@ -192,7 +194,7 @@ class Shares:
     def _is_so(self, said: ShareSaid, part: Decimal, whole: Decimal) -> bool:
         """Whether it is; 接近新收总量的一半 is said of a little less, or more."""
         told, number = self.told[said.n], said.number
-        if not whole or part > whole:
+        if part >= whole:
             return False
         rough = _ROUGHLY.search(told.text[told.words[said.start].start : told.words[said.at].start])
         if rough is None:
