@@ -193,6 +193,7 @@ OF_KINDS = (
         "margin words": ("页眉、页脚或脚注里的“{text}”会印在每份报告上", "不要印的，请在 report.docx 里删去。"),
         "sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是这样算的，请写 value = \"{value}\"，并删去 required。"),
         "stated": ("表下写着“{text}”，没有认出“{name}”怎样算", "请照它写 value = \"…\"，并删去 required。"),
+        "limit": ("表下写着“{text}”，没有写成规则", "请照它在 rules.toml 里写一条 [[rule]]，写法见 docs/form-rules.md。"),
         "long sum": ("“{name}”可能是自动计算的，算的是哪几{what}看不出", "是的，请写 value，例如 value = \"sum(甲, 乙, 丙)\"，并删去 required。"),
         "rules": ("表上说了 {count} 个关系，写成了规则：{names}", "规则在 rules.toml 里，例子在 cases.toml 里；不是这样的，两处一起删去。后面带 # 号的几条，合适就去掉 # 号。"),
         "no total": ("“{label}”一行的空格没有写标记：看不出印什么", "要印的，在 fields.toml 里加一项，例如 value = \"count({name})\"、value = \"sum({name}.列)\"，写进工作表的 show（清单后面），再在 report.docx 的那一格写 {{ 名称 }}。"),

@@ -28,7 +28,7 @@ _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件|(?:增减|变动|变�
 
 @dataclass
 class DraftField:
-    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another, with others `together`, by what is `said` where that is not 「其中」.
+    """One thing asked; a column of a list or a line of a grid too. `doubts` are told in the TOML; it may be `part_of` another, with others `together`, by what is `said` where that is not 「其中」, or a day `not_after` another.
 
     It may tell more of the option `told_option` of the boxes `told_of`: 其他（　）.
 
@@ -54,6 +54,7 @@ class DraftField:
     change_of: str = ""
     year_before: str = ""
     part_of: str = ""
+    not_after: str = ""
     together: tuple[str, ...] = ()
     said: str = ""
     told_of: str = ""

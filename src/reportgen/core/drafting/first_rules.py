@@ -47,9 +47,14 @@ def _all(draft: Draft) -> Iterator[FirstRule]:
     for grid in draft.grids:
         yield from _of_grid(grid)
     for spec in draft.lists:
+        for part in (one for one in spec.columns if one.part_of and _is_plain(one)):
+            yield _part(part, f"{spec.id}[1].{part.id}", {"list": spec.id})
+        for first in (one for one in spec.columns if one.not_after):
+            yield _days(spec.id, first.id, first.not_after, first.said)
         days = [one.id for one in spec.columns if one.type_name == "date"]
         firsts = [one for one in days if _FIRST.search(one)]
-        for then in (one for one in days if _THEN.search(one) and len(firsts) == 1):
+        said = [one.not_after for one in spec.columns]
+        for then in (one for one in days if _THEN.search(one) and len(firsts) == 1 and one not in said):
             yield _days(spec.id, firsts[0], then)
 
 
@@ -65,10 +70,16 @@ def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
             typed = [one for one in plain if not one.value and not any(_is_hole(one, other) for other in both)]
             if not typed:
                 continue
-            first = _cell(grid, part.id, typed[0].id, each)
+            first = _cell(grid, _typed_part(part, lines), typed[0].id, each)
             left = [one.id for one in across if one not in plain or {part.id, part.part_of} & {*one.spared}]
             spared = {"except": left} if left else {}
             yield _part(part, first, {"grid": grid.id, "each": each, **spared})
+
+
+def _typed_part(line: DraftField, lines: Sequence[DraftField]) -> str:
+    """The line itself, or where it is worked out the first that it is the sum of and that is typed in."""
+    made_of = [one for name in line.value.split(" + ") for one in lines if one.id == name and one is not line]
+    return _typed_part(made_of[0], lines) if line.value and made_of else line.id
 
 
 def _is_hole(one: DraftField, other: DraftField) -> bool:
@@ -120,7 +131,7 @@ def _told(line: DraftField, chosen: DraftField) -> Iterator[FirstRule]:
     yield FirstRule(f"没有选“{option}”不写“{line.id}”", told, {chosen.id: others[0], line.id: option})
 
 
-def _days(list_id: str, first: str, then: str) -> FirstRule:
+def _days(list_id: str, first: str, then: str, said: str = "") -> FirstRule:
     return FirstRule(
         f"“{then}”不早于“{first}”",
         {
@@ -130,7 +141,7 @@ def _days(list_id: str, first: str, then: str) -> FirstRule:
             "check": f"{first} <= {then}",
             "message": f"{{scope}}的{then} {{{then}}}，早于{first} {{{first}}}",
             "fix": "请核对这两个日期。",
-            "source": "先后顺序",
+            "source": f"表上写着“{said}”" if said else "先后顺序",
         },
         {f"{list_id}[1].{then}": _LONG_AGO},
     )

@@ -29,13 +29,19 @@ _LINE_NUMBER = re.compile(r"\s*[0-9０-９]{1,3}\s*")
 
 @dataclass
 class NumberedGrid:
-    """A grid whose lines are numbered in the form, block `at` of it: the names of its rows and columns by their numbers."""
+    """A grid whose lines are numbered in the form, block `at` of it: the names of its rows and columns by their numbers. It is `called` by the heading above it."""
 
     grid: DraftGrid
     at: int
     rows: Mapping[str, str]
     columns: Mapping[str, str]
     place: str = ""
+    called: str = ""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether its lines are numbered: a figure printed in one cell is no number of a line."""
+        return max(len(self.rows), len(self.columns)) > 1
 
 
 @dataclass(frozen=True)

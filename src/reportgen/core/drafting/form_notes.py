@@ -1,17 +1,23 @@
-"""What the notes of a form say of its figures: how one is worked out, which is not more than which, how many decimals."""
+"""What the notes of a form say of its figures: how one is worked out, how many decimals, what is chosen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
-from reportgen.core.drafting.form_formulas import NumberedGrid, rounded
+from reportgen.core.drafting.form_formulas import rounded
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.drafting.form_units import UNIT
 from reportgen.core.drafting.form_worded import formula_text, signs_and_names
 
 _FIGURES, _WITH_DECIMALS = ("count", "amount", "percent"), ("amount", "percent")
+_SENTENCES, _PIECES, _LEADS = (
+    re.compile(r"[。；;\n]|(?<!\d)\d{1,2}[.、](?!\d)"),
+    re.compile("[，,]"),
+    re.compile("[:：]"),
+)
+_DECIMALS = ("count", "amount", "percent"), ("amount", "percent")
 _SENTENCES, _PIECES, _LEADS = (
     re.compile(r"[。；;\n]|(?<!\d)\d{1,2}[.、](?!\d)"),
     re.compile("[，,]"),
@@ -58,7 +64,7 @@ def figures_worked_out(draft: Draft, texts: Sequence[str]) -> Iterator[DraftFiel
     for sentence in _sentences(texts):
         piece = next((one for one in _PIECES.split(sentence) if "=" in one), "")
         left, equals, right = _ASIDE.sub("", piece.strip()).partition("=")
-        line = _meant(left, figures) if equals and "=" not in right else None
+        line = meant(left, figures) if equals and "=" not in right else None
         tokens = signs_and_names(right, line.type_name) if line else []
         parts = [one if not re.match(r"\w", one) else _called(one, figures) for one in tokens]
         if line and not line.value and len(parts) > 1 and all(parts) and line.id not in parts:
@@ -67,35 +73,6 @@ def figures_worked_out(draft: Draft, texts: Sequence[str]) -> Iterator[DraftFiel
             if "/" in line.value:
                 line.required, line.blank = False, "印 —"
             yield line
-
-
-def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedGrid]) -> None:
-    """Mark what must not be more than what, as the notes say by names or by numbers: 「02≤01」, 「01≥02＋03」."""
-    sides: list[tuple[Sequence[DraftField], Mapping[str, str]]] = [(draft.fields, {})]
-    sides += [side for one in numbered for side in ((one.grid.rows, one.rows), (one.grid.columns, one.columns))]
-    for piece in (piece for sentence in _sentences(texts) for piece in _PIECES.split(sentence)):
-        less, more = _two_sides(piece)
-        for lines, numbers in sides if less else ():
-            figures = [one for one in lines if one.type_name in _FIGURES[:2]]
-            found = [_limited(one, figures, numbers) for one in (*less.split("+"), more)]
-            parts = [one for one in found[:-1] if one is not None]
-            whole, is_known = found[-1], len(parts) == len(found) - 1
-            if whole and is_known and whole not in parts and not (parts[0].part_of or parts[0].value):
-                parts[0].part_of, parts[0].said = whole.id, piece.strip()
-                parts[0].together = tuple(one.id for one in parts[1:])
-
-
-def _limited(words: str, figures: Sequence[DraftField], numbers: Mapping[str, str]) -> DraftField | None:
-    """The figure that is meant, by its number in the form or by its name."""
-    known = numbers.get(_LEADS.split(words)[-1].strip().strip("第行列栏项"), "")
-    return next((one for one in figures if one.id == known), None) if known else _meant(words, figures)
-
-
-def _two_sides(piece: str) -> tuple[str, str]:
-    if found := _NOT_MORE.fullmatch(piece):
-        return found[1], found[2]
-    found = _NOT_LESS.fullmatch(piece)
-    return (found[2], found[1]) if found else ("", "")
 
 
 def set_choices(draft: Draft, texts: Sequence[str]) -> None:
@@ -202,7 +179,7 @@ def _by_signs(sentence: str) -> str:
 # ── who is meant ─────────────────────────────────────────────────────────────
 
 
-def _meant(words: str, figures: Sequence[DraftField]) -> DraftField | None:
+def meant(words: str, figures: Sequence[DraftField]) -> DraftField | None:
     """The figure of that name; else the only one whose name says the same, or ends in it."""
     name = name_from_label(plain_label(_LEADS.split(words)[-1]).strip("“”\"'栏"))
     key = _key(name)
@@ -212,7 +189,7 @@ def _meant(words: str, figures: Sequence[DraftField]) -> DraftField | None:
 
 
 def _called(words: str, figures: Sequence[DraftField]) -> str:
-    found = _meant(words, figures)
+    found = meant(words, figures)
     return words if re.fullmatch(r"\d+(?:\.\d+)?", words) else found.id if found else ""
 
 

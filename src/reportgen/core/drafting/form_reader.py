@@ -16,10 +16,11 @@ from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTa
 from reportgen.core.drafting.form_changes import settle_changes, spare_changes
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk, is_signed_by_pen
 from reportgen.core.drafting.form_figures import spare_holes
-from reportgen.core.drafting.form_formulas import columns_worked_out, work_out
+from reportgen.core.drafting.form_formulas import NumberedGrid, columns_worked_out, work_out
 from reportgen.core.drafting.form_labels import option_of, share_of, torn_boxes
+from reportgen.core.drafting.form_limits import mark_limits
 from reportgen.core.drafting.form_names import name_from_label
-from reportgen.core.drafting.form_notes import figures_worked_out, mark_limits, set_choices, set_decimals
+from reportgen.core.drafting.form_notes import figures_worked_out, set_choices, set_decimals
 from reportgen.core.drafting.form_outline import (
     ANNEX,
     MAY_BE_LEFT,
@@ -33,6 +34,7 @@ from reportgen.core.drafting.form_outline import (
 from reportgen.core.drafting.form_signs import take_signs
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
+from reportgen.core.drafting.form_told_of import table_of, told_of, told_pieces
 from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines, unsure_shares
 from reportgen.core.drafting.form_wholes import mark_told, parts_in_line
 from reportgen.core.drafting.form_years import ask_printed_part, is_period, part_behind, printed_in_title, said_part
@@ -84,9 +86,7 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
     years = {one.type_name for one in desk.draft.fields} & {"year"}
     earlier = YEAR_AGO if any(part_of_year(one.choices) for one in desk.draft.fields) else PREVIOUS
     for numbered in desk.numbered:
-        following = next((one.at for one in desk.numbered if one.at > numbered.at), None)
-        behind, far = blocks[numbered.at : following], blocks[desk.numbered[-1].at :] if following else []
-        for line, said in work_out(numbered, [*map(_text, behind)], [*map(_text, far)]):
+        for line, said in work_out(numbered, *_notes_about(numbered, desk.numbered, blocks)):
             line.doubts = [desk.doubt("stated", line.id, numbered.place, name=line.id, text=said)]
         grid, place = numbered.grid, numbered.place
         lines = [*grid.rows, *grid.columns]
@@ -108,13 +108,30 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
             about = dotted(listed.id, column.id)
             column.doubts = [desk.doubt("summed", about, "", name=column.id, value=column.value)]
     desk.shares(figures_worked_out(desk.draft, notes), "")
-    mark_limits(desk.draft, notes, desk.numbered)
+    for piece in mark_limits(desk.draft, notes, desk.numbered):
+        desk.draft.doubts.append(desk.doubt("limit", "", "", text=piece))
     desk.shares([*set_decimals(desk.draft, notes)], "")
     for totals in desk.shares_of_totals:  # with as many decimals as the column
         desk.shares(totals.work_out(), "")
     set_choices(desk.draft, notes)
     for line in unsure_shares(desk.draft.fields):
         line.doubts.append(desk.doubt("rate", line.id, "", name=line.id))
+
+
+def _notes_about(
+    grid: NumberedGrid, grids: Sequence[NumberedGrid], blocks: Sequence[FormBlock]
+) -> tuple[list[str], list[str]]:
+    """What the notes say of a table, and what those below the others say that may be of it, by names alone.
+
+    Its own stand right behind it. Those at the end speak of the table that they name; without one, by numbers of the only one that has such.
+    """
+    following = next((one.at for one in grids if one.at > grid.at), None)
+    behind, far = ([*map(_text, found)] for found in (blocks[grid.at : following], blocks[grids[-1].at :]))
+    table, others = table_of(grid.called), {table_of(one.called) for one in grids} - {""}
+    own = [text for text in behind if not others & {named for named, _ in told_pieces([text])}]
+    is_only = [one for one in grids if one.has_numbers] == [grid]
+    apart = [text for text in (far if following else behind) if text not in own]
+    return [*own, *told_of(apart, table, others, is_only)], far if following else []
 
 
 def _text(block: FormBlock) -> str:

@@ -233,7 +233,9 @@ class TableReader:
     def _matrix(self, part: FormMatrix) -> None:
         made = drafted_grid(part, self.grid, self.reader, self.unit)
         self.reader.take_grid(
-            NumberedGrid(made, self.at, *line_numbers(self.grid, part, *made.names), self.table.place)
+            NumberedGrid(
+                made, self.at, *line_numbers(self.grid, part, *made.names), self.table.place, self.reader.heard_above
+            )
         )
         rows, columns = made.names
         self.ticked = made if any(part.shapes) else self.ticked

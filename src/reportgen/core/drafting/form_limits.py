@@ -1,0 +1,111 @@
+"""What the notes of a form say must not be more, or later, than what: 「02≤01」, 「4栏≥3栏」, 「发现日期不得晚于整改期限」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportgen.core.drafting.draft import Draft, DraftField
+from reportgen.core.drafting.form_formulas import NumberedGrid
+from reportgen.core.drafting.form_notes import meant
+from reportgen.core.drafting.form_told_of import TABLE_NAMED, table_of, told_pieces
+from reportgen.core.light import dataclass
+
+_MUST = "(?:均|都)?(?:不得|不能|不应|不可|不可以|应不|须不|必须不|应当不|不)"
+_NOT_MORE = re.compile(
+    rf"(.+?)(?:{_MUST}(?:大于|超过|多于|高于|超出|晚于|迟于)|(?:应|须|必须)?(?:小于|少于)(?:或)?等于|[≤≦]|<=)(.+)"
+)
+_NOT_LESS = re.compile(rf"(.+?)(?:{_MUST}(?:小于|少于|低于|早于)|(?:应|须|必须)?(?:大于|多于)(?:或)?等于|[≥≧]|>=)(.+)")
+_OF_DAYS = re.compile("[晚迟早]于")
+_LEADS = re.compile("[:：]")
+_BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*([行列栏]?)项?")
+_FIGURES, _MAY_BE_DAYS = ("count", "amount"), re.compile("日期|时间|[期时]限|日$")
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The lines among which a limit may be, their names by their numbers, the words for such a line, the table they stand in."""
+
+    lines: Sequence[DraftField]
+    numbers: Mapping[str, str]
+    words: str = ""
+    table: str = ""
+
+    def figure(self, words: str, types: Sequence[str]) -> DraftField | None:
+        """The line that is meant, by its number in the form or by its name."""
+        plain = _LEADS.split(words)[-1].strip()
+        figures = [one for one in self.lines if one.type_name in types]
+        found = _BY_NUMBER.fullmatch(plain)
+        if found or plain in self.numbers:
+            is_here = not found or not found[2] or found[2] in self.words
+            known = self.numbers.get(found[1] if found else plain, "") if is_here else ""
+            return next((one for one in figures if one.id == known), None)
+        return meant(TABLE_NAMED.sub("", plain), figures)
+
+
+def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedGrid]) -> Iterator[str]:
+    """Mark what must not be more, or later, than what; each piece of the notes that says so and cannot be followed."""
+    sides = [*_sides(draft, numbered)]
+    tables = {one.table for one in sides if one.table}
+    for table, piece in told_pieces(texts):
+        less, more, is_of_days = _two_sides(piece)
+        near = [one for one in sides if table not in tables or one.table == table] if less else []
+        fitting = [(side, found) for side in near if (found := _all_meant(side, less, more, is_of_days))]
+        if len(fitting) > 1 and _BY_NUMBER.fullmatch(more.strip()):
+            fitting = []  # several tables have such numbers
+        is_known = [_marked(found, piece.strip(), is_of_days) for _, found in fitting]
+        if less and not any(is_known) and (fitting or any(_speaks_of(one, less, more) for one in near)):
+            yield piece.strip()
+
+
+def _sides(draft: Draft, numbered: Sequence[NumberedGrid]) -> Iterator[_Side]:
+    yield _Side(draft.fields, {})
+    for one in numbered:
+        table = table_of(one.called)
+        yield _Side(one.grid.rows, one.rows, "行", table)
+        yield _Side(one.grid.columns, one.columns, "列栏", table)
+    for spec in draft.lists:
+        over = next((sheet.section for sheet in draft.sheets if spec.id in sheet.show), "")
+        yield _Side(spec.columns, {}, "", table_of(over))
+
+
+def _two_sides(piece: str) -> tuple[str, str, bool]:
+    """What is not more, and than what; whether days are told of."""
+    is_of_days = bool(_OF_DAYS.search(piece))
+    if found := _NOT_MORE.fullmatch(piece):
+        return found[1], found[2], is_of_days
+    found = _NOT_LESS.fullmatch(piece)
+    return (found[2], found[1], is_of_days) if found else ("", "", False)
+
+
+def _all_meant(side: _Side, less: str, more: str, is_of_days: bool) -> list[DraftField]:
+    """The lines that a limit is about, the greater last; nothing where one of them cannot be told."""
+    types = ("date", "text") if is_of_days else _FIGURES
+    found = [side.figure(one, types) for one in (*less.split("+"), more)]
+    known = [one for one in found if one is not None]
+    is_dated = not is_of_days or all(one.type_name == "date" or _MAY_BE_DAYS.search(one.id) for one in known)
+    return known if len(known) == len(found) and known[-1] not in known[:-1] and is_dated else []
+
+
+def _speaks_of(side: _Side, less: str, more: str) -> bool:
+    """Whether a limit names a line at all, or numbers two."""
+    types = (*_FIGURES, "percent", "date")
+    are_numbers = [bool(_BY_NUMBER.fullmatch(_LEADS.split(one)[-1].strip())) for one in (less, more)]
+    are_known = [side.figure(one, types) is not None for one in (less, more)]
+    return any(are_known) if not any(are_numbers) else all(are_numbers) and bool(side.numbers)
+
+
+def _marked(found: Sequence[DraftField], said: str, is_of_days: bool) -> bool:
+    """Whether the limit is written down now: none goes where another stands already, none is about a product."""
+    *parts, whole = found
+    first = parts[0]
+    if is_of_days and not first.not_after and len(parts) == 1:
+        first.not_after, first.said = whole.id, said
+        for one in (one for one in found if one.type_name == "text"):
+            one.type_name, one.doubts = "date", []
+        return True
+    if is_of_days or (first.part_of and first.said) or any(re.search("[-*/(]", one.value) for one in parts):
+        return first.part_of == whole.id
+    first.part_of, first.said = whole.id, said
+    first.together = tuple(one.id for one in parts[1:])
+    return True
