@@ -18,6 +18,7 @@ from reportgen.core.drafting.first_rules import first_rules, rules_text
 from reportgen.core.drafting.first_sample import SAMPLE_PICTURE, first_sample, without
 from reportgen.core.drafting.form_blocks import FormTable, Tagging
 from reportgen.core.drafting.form_reader import read_form
+from reportgen.core.drafting.large_enough import large_enough
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.core.kind import Kind
@@ -89,7 +90,7 @@ def of_form(
 
 def _sample(draft: Draft, kind: Kind) -> Report:
     """The first sample; of an option that it does not choose it tells no more."""
-    sample = first_sample(kind)
+    sample = large_enough(draft, first_sample(kind))
     told = [one for one in draft.fields if one.told_of]
     return without({one.id for one in told if one.told_option not in sample.text(one.told_of)}, sample)
 

@@ -70,10 +70,19 @@ def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
             typed = [one for one in plain if not one.value and not any(_is_hole(one, other) for other in both)]
             if not typed:
                 continue
-            first = _cell(grid, _typed_part(part, lines), typed[0].id, each)
             left = [one.id for one in across if one not in plain or {part.id, part.part_of} & {*one.spared}]
+            asked = [one for one in typed if one.id not in left] or typed
+            free = [one for one in asked if not _is_limited(one, across)] or asked
+            first = _cell(grid, _typed_part(part, lines), free[0].id, each)
             spared = {"except": left} if left else {}
             yield _part(part, first, {"grid": grid.id, "each": each, **spared})
+
+
+def _is_limited(line: DraftField, lines: Sequence[DraftField]) -> bool:
+    """Whether it, or a sum of it, is no more than something else: too much there breaks another rule as well."""
+    parts = {one.id for one in lines if one.part_of} | {name for one in lines for name in one.together}
+    sums = [one for one in lines if one is not line and line.id in one.value.split(" + ")]
+    return line.id in parts or any(_is_limited(one, lines) for one in sums)
 
 
 def _typed_part(line: DraftField, lines: Sequence[DraftField]) -> str:

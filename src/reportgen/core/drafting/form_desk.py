@@ -16,7 +16,7 @@ from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_labels import asides_of
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
 from reportgen.core.drafting.form_outline import ABOVE_TITLE, ANNEX
-from reportgen.core.drafting.form_told_of import table_of
+from reportgen.core.drafting.form_told_of import table_number
 from reportgen.core.drafting.form_units import COUNTED, unit_of_caption
 from reportgen.core.drafting.own_year import PRINTED_PERIOD, YearsOfForm
 from reportgen.core.findings import Finding
@@ -180,7 +180,7 @@ class FormDesk:
     @property
     def heard_above(self) -> str:
         """The line or the heading that numbers the table below it: 「表一　巡河情况」."""
-        return next((one for one in (self.caption, self.section) if table_of(one)), "")
+        return next((one for one in (self.caption, self.section) if table_number(one)), "")
 
     # ── single blanks ────────────────────────────────────────────────────────
 

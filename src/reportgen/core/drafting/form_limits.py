@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_formulas import NumberedGrid
-from reportgen.core.drafting.form_notes import meant
-from reportgen.core.drafting.form_told_of import TABLE_NAMED, table_of, told_pieces
+from reportgen.core.drafting.form_notes import figure_meant
+from reportgen.core.drafting.form_told_of import TABLE_NAMED, table_number, told_pieces
 from reportgen.core.light import dataclass
 
 _MUST = "(?:均|都)?(?:不得|不能|不应|不可|不可以|应不|须不|必须不|应当不|不)"
@@ -40,7 +40,7 @@ class _Side:
             is_here = not found or not found[2] or found[2] in self.words
             known = self.numbers.get(found[1] if found else plain, "") if is_here else ""
             return next((one for one in figures if one.id == known), None)
-        return meant(TABLE_NAMED.sub("", plain), figures)
+        return figure_meant(TABLE_NAMED.sub("", plain), figures)
 
 
 def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedGrid]) -> Iterator[str]:
@@ -61,12 +61,12 @@ def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedG
 def _sides(draft: Draft, numbered: Sequence[NumberedGrid]) -> Iterator[_Side]:
     yield _Side(draft.fields, {})
     for one in numbered:
-        table = table_of(one.called)
+        table = table_number(one.called)
         yield _Side(one.grid.rows, one.rows, "行", table)
         yield _Side(one.grid.columns, one.columns, "列栏", table)
     for spec in draft.lists:
         over = next((sheet.section for sheet in draft.sheets if spec.id in sheet.show), "")
-        yield _Side(spec.columns, {}, "", table_of(over))
+        yield _Side(spec.columns, {}, "", table_number(over))
 
 
 def _two_sides(piece: str) -> tuple[str, str, bool]:

@@ -17,17 +17,6 @@ _SENTENCES, _PIECES, _LEADS = (
     re.compile("[，,]"),
     re.compile("[:：]"),
 )
-_DECIMALS = ("count", "amount", "percent"), ("amount", "percent")
-_SENTENCES, _PIECES, _LEADS = (
-    re.compile(r"[。；;\n]|(?<!\d)\d{1,2}[.、](?!\d)"),
-    re.compile("[，,]"),
-    re.compile("[:：]"),
-)
-_MUST = "(?:均|都)?(?:不得|不能|不应|不可|不可以|应不|须不|必须不|应当不|不)"
-_NOT_MORE = re.compile(
-    rf"(.+?)(?:{_MUST}(?:大于|超过|多于|高于|超出)|(?:应|须|必须)?(?:小于|少于)(?:或)?等于|[≤≦]|<=)(.+)"
-)
-_NOT_LESS = re.compile(rf"(.+?)(?:{_MUST}(?:小于|少于|低于)|(?:应|须|必须)?(?:大于|多于)(?:或)?等于|[≥≧]|>=)(.+)")
 _DECIMALS = re.compile("(?:([一二两三四1-4])位小数|小数点?后([一二两三四1-4])位|(?:保留|取)[到至]?(整数))")
 _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "整数": 0}
 _OF_AMOUNTS, _OF_SHARES = re.compile("金额|[万亿千]?元|经费|费用"), re.compile("百分|比例|占比|比率|%|[^效频]率")
@@ -64,7 +53,7 @@ def figures_worked_out(draft: Draft, texts: Sequence[str]) -> Iterator[DraftFiel
     for sentence in _sentences(texts):
         piece = next((one for one in _PIECES.split(sentence) if "=" in one), "")
         left, equals, right = _ASIDE.sub("", piece.strip()).partition("=")
-        line = meant(left, figures) if equals and "=" not in right else None
+        line = figure_meant(left, figures) if equals and "=" not in right else None
         tokens = signs_and_names(right, line.type_name) if line else []
         parts = [one if not re.match(r"\w", one) else _called(one, figures) for one in tokens]
         if line and not line.value and len(parts) > 1 and all(parts) and line.id not in parts:
@@ -179,7 +168,7 @@ def _by_signs(sentence: str) -> str:
 # ── who is meant ─────────────────────────────────────────────────────────────
 
 
-def meant(words: str, figures: Sequence[DraftField]) -> DraftField | None:
+def figure_meant(words: str, figures: Sequence[DraftField]) -> DraftField | None:
     """The figure of that name; else the only one whose name says the same, or ends in it."""
     name = name_from_label(plain_label(_LEADS.split(words)[-1]).strip("“”\"'栏"))
     key = _key(name)
@@ -189,7 +178,7 @@ def meant(words: str, figures: Sequence[DraftField]) -> DraftField | None:
 
 
 def _called(words: str, figures: Sequence[DraftField]) -> str:
-    found = meant(words, figures)
+    found = figure_meant(words, figures)
     return words if re.fullmatch(r"\d+(?:\.\d+)?", words) else found.id if found else ""
 
 

@@ -34,7 +34,7 @@ from reportgen.core.drafting.form_outline import (
 from reportgen.core.drafting.form_signs import take_signs
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
-from reportgen.core.drafting.form_told_of import table_of, told_of, told_pieces
+from reportgen.core.drafting.form_told_of import notes_of_table, table_number, told_pieces
 from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines, unsure_shares
 from reportgen.core.drafting.form_wholes import mark_told, parts_in_line
 from reportgen.core.drafting.form_years import ask_printed_part, is_period, part_behind, printed_in_title, said_part
@@ -127,11 +127,11 @@ def _notes_about(
     """
     following = next((one.at for one in grids if one.at > grid.at), None)
     behind, far = ([*map(_text, found)] for found in (blocks[grid.at : following], blocks[grids[-1].at :]))
-    table, others = table_of(grid.called), {table_of(one.called) for one in grids} - {""}
+    table, others = table_number(grid.called), {table_number(one.called) for one in grids} - {""}
     own = [text for text in behind if not others & {named for named, _ in told_pieces([text])}]
     is_only = [one for one in grids if one.has_numbers] == [grid]
     apart = [text for text in (far if following else behind) if text not in own]
-    return [*own, *told_of(apart, table, others, is_only)], far if following else []
+    return [*own, *notes_of_table(apart, table, others, is_only)], far if following else []
 
 
 def _text(block: FormBlock) -> str:

@@ -47,9 +47,8 @@ class TableReader:
         self.unit = reader.unit()
         self.lists: list[tuple[Growing, ReadList]] = []
         self.totals: list[Totals] = []
-        self.ticked: DraftGrid | None = (
-            None  # the last rows of boxes to tick, and the columns of the last figures by their places
-        )
+        # the last rows of boxes to tick, and the columns of the last figures by their places
+        self.ticked: DraftGrid | None = None
         self.columns: dict[int, DraftField] = {}
         self.whole: tuple[int, str, DraftField | None] = (0, "", None)  # what the cells of a row are parts of
 
@@ -232,11 +231,8 @@ class TableReader:
 
     def _matrix(self, part: FormMatrix) -> None:
         made = drafted_grid(part, self.grid, self.reader, self.unit)
-        self.reader.take_grid(
-            NumberedGrid(
-                made, self.at, *line_numbers(self.grid, part, *made.names), self.table.place, self.reader.heard_above
-            )
-        )
+        numbers = line_numbers(self.grid, part, *made.names)
+        self.reader.take_grid(NumberedGrid(made, self.at, *numbers, self.table.place, self.reader.heard_above))
         rows, columns = made.names
         self.ticked = made if any(part.shapes) else self.ticked
         self.columns = {self.grid.cell(one).column: line for one, line in zip(part.cells[0], made.columns, strict=True)}

@@ -14,7 +14,7 @@ TABLE_NAMED = re.compile(r"^[附]?表([一二三四五六七八九十]{1,3}|\d{1
 _NAMES_TABLE = re.compile(r"^[\s（(]*附?表\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?![\d月日年])")
 
 
-def table_of(called: str) -> str:
+def table_number(called: str) -> str:
     """The number of a table as the words above it have it: 一 of 「表一　巡河情况」; '' for none."""
     found = _NAMES_TABLE.match(called.strip())
     return found[1] if found else ""
@@ -32,7 +32,7 @@ def told_pieces(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
                     yield table, piece.strip()
 
 
-def told_of(texts: Sequence[str], table: str, others: Collection[str], is_meant: bool) -> list[str]:
+def notes_of_table(texts: Sequence[str], table: str, others: Collection[str], is_meant: bool) -> list[str]:
     """What `texts` say of the table that has this number, those that have no number among theirs; of no table named where `is_meant`."""
     kept = (
         (TABLE_NAMED.sub("", piece) if named in (table, *others) else piece)
