@@ -138,10 +138,11 @@ class Shares:
             return _Found([each], parts.unit)
         if lists := [*self._of_list(said, parts)]:
             return _Found(lists, parts.unit)
-        here = [one for one in told.counts if one.at < said.at and one.is_in(parts.unit) and one.value > least]
-        if here:  # parts beside it: what they are parts of is not said
-            return _found([one for one in here if said.behind or not has_share(told, one)])
-        return _found(near)
+        larger = [one for one in told.counts if one.is_in(parts.unit) and one.value > least]
+        # Parts beside it: what they are parts of is not said.
+        shared = [] if said.behind else [one for one in larger if has_share(told, one)]
+        here = [one for one in larger if one.at < said.at]
+        return _found([one for one in here or near if one not in shared])
 
     def _of_list(self, said: ShareSaid, parts: _Found) -> Iterator[Decimal]:
         """「微信164条、网站128条、抖音56条，共348条」: a figure near it, or of a cell, that a list with the part makes."""
