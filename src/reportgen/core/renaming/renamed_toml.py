@@ -1,8 +1,10 @@
-"""The text of a form's TOML file with another name for something: everything else, its comments too, stays as it is."""
+"""The text of a form's TOML file with another name for something; comments stay, but for what a draft asks to check."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from reportgen.core.renaming.renamed_names import Renaming
@@ -49,6 +51,9 @@ _EXPRESSIONS = frozenset(("value", "check", "when", "printed", "tolerance"))
 # What claims.toml calls itself, or says in words.
 _NOT_NAMED = frozenset(["id", "words", "title", "message", "fix", "source"])
 _KEYED = frozenset(("set", "previous", "year_ago", "others", "carry", "renamed", "values"))
+# What a draft says of what it asks.
+_TO_CHECK = "# 请核对："
+_WORKED_OUT = re.compile("(?<=由程序算：)([^。]+)")
 # The tables that begin something with a name, and the lists in them that do.
 _OWNERS = ("grid", "list")
 _LINES = ("rows", "columns")
@@ -69,7 +74,31 @@ def renamed_toml(text: str, data: Mapping[str, Any], name: str, renaming: Renami
                 f'"{changed}"' if bare else content[:quotes] + changed + content[len(content) - quotes :],
             ]
             last = one.end
-    return "".join([*made, text[last:]])
+    return _with_comments("".join([*made, text[last:]]), renaming)
+
+
+def _with_comments(text: str, renaming: Renaming) -> str:
+    """`text` with the other name in what a draft says of it, 「# 请核对：“合计_2”…」; of a row or column only within its grid or list."""
+    within, made = "", []
+    lines = text.splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        if not line.lstrip().startswith(_TO_CHECK):
+            within = _owner_at(lines, at) if line.startswith("[[") else within
+            made.append(line)
+            continue
+        is_inside = line.startswith(" ")
+        is_here = is_inside == bool(renaming.owner) and (not is_inside or within == renaming.owner)
+        told = line.replace(f"“{renaming.old}”", f"“{renaming.new}”") if is_here else line
+        before, formula, behind = _WORKED_OUT.split(told, maxsplit=1) if _WORKED_OUT.search(told) else (told, "", "")
+        made.append(f"{before}{renaming.expression(formula, within if is_inside else '')}{behind}")
+    return "".join(made)
+
+
+def _owner_at(lines: Sequence[str], at: int) -> str:
+    """The grid or list that begins at a line, as it calls itself."""
+    told = takewhile(lambda one: not one.startswith("[["), lines[at + 1 :])
+    found = (re.match(r"id\s*=\s*[\"'](.+?)[\"']", one) for one in told)
+    return next((one[1] for one in found if one), "")
 
 
 def _renamed(text: str, one: TomlString, data: Mapping[str, Any], name: str, renaming: Renaming) -> str:
