@@ -91,3 +91,9 @@ def it_lists_the_limits_that_it_cannot_follow() -> None:
     note = "说明：9栏≥3栏；户籍不得大于上级核定数；本表不超过两页。"
     told = [one for one in doubts(drafted("统计表", NUMBERED, note)[0]) if "没有写成规则" in one]
     assert [one.split("“")[1].split("”")[0] for one in told] == ["说明:9栏≥3栏", "户籍不得大于上级核定数"]
+
+
+def it_knows_a_general_word_of_a_formula_by_the_only_header_it_stands_below() -> None:
+    rows = [["类别", "墓位数（个）", "<", "使用率（%）"], ["^", "总数", "已使用", "^"], ["城市", "", "", ""]]
+    draft, _ = drafted("统计表", [*rows, ["农村", "", "", ""]], "注：使用率＝已使用÷总数×100%。")
+    assert values(draft.grids[0].columns) == {"使用率": "round(已使用 / 墓位数总数, 4)"}

@@ -13,7 +13,7 @@ from reportgen.core.drafting.form_labels import is_numbered
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label
 
 # Words that say nothing without those above them.
-_GENERAL = ("总数", "金额", "数量", "比例", "占比", "幅度", "数额")
+GENERAL_WORDS = ("总数", "金额", "数量", "比例", "占比", "幅度", "数额")
 
 
 def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
@@ -27,7 +27,7 @@ def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
     owner = ""
     for path, name in zip(paths, last, strict=True):
         owner = name if is_numbered(path[-1]) else owner
-        is_own = last.count(name) == 1 and not (name in _GENERAL and len(path) > 1)
+        is_own = last.count(name) == 1 and not (name in GENERAL_WORDS and len(path) > 1)
         wanted = name if is_own else "".join(map(name_from_label, path[-2:])) or name
         made.append(names.take(wanted, *map(name_from_label, reversed(path[:-1])), owner))
     return made

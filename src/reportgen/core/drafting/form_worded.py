@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField
+from reportgen.core.drafting.form_lines import GENERAL_WORDS
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 
 _PIECES = re.compile("[。；;，,\n]")
@@ -101,7 +102,8 @@ def _called(name: str, lines: Sequence[DraftField], beside: DraftField | None = 
         found = [one for one in lines if one.id in whole] or [one for one in lines if one.whole_name in whole]
         if len(found) == 1:
             return found[0]
-    return None
+    found = [one for one in lines if beside and name in GENERAL_WORDS and one.whole_name.endswith(name)]
+    return found[0] if len(found) == 1 else None  # 总数 below a header that only its name has
 
 
 def _by_number(words: str, numbers: Mapping[str, str]) -> str:
