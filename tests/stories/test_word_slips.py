@@ -21,7 +21,24 @@ from reportgen.core.rules.check import check
 from sweeps import share
 
 # Rules about figures and about a part as a whole have stories of their own.
-ABOUT_WORDS = ("W34", "W35", "W10", "W20", "W21", "W22", "W23", "W24", "W25", "W26", "W27", "W28", "W29")
+ABOUT_WORDS = (
+    "W34",
+    "W35",
+    "W422",
+    "W423",
+    "W424",
+    "W10",
+    "W20",
+    "W21",
+    "W22",
+    "W23",
+    "W24",
+    "W25",
+    "W26",
+    "W27",
+    "W28",
+    "W29",
+)
 ABOUT_A_PART = {"W212", "W213", "W214", "W215", "W216"}
 
 

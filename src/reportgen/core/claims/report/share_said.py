@@ -31,7 +31,7 @@ _PAPERS = ("文件", "案件", "稿件", "信件", "邮件")
 _TOTALS = ("数", "量", "次", "额", "总计")
 _ALL = remembered("全年|总|共")
 _ANY = ("", *_TOTALS, *"件条份个次人户篇项家")
-_LED = remembered("(?:[两三四]类|最[多高大]|居[^，。]*|远?超过?|接近|逾|近|不足|不到)+$")
+_LED = remembered("(?:[两三四]类|远|最[多高大]|居[^，。]*|远?超过?|接近|逾|近|不足|不到)+$")
 _TOGETHER = remembered(
     "^(?:这|上述|以上|前)?[两二三四五六][\u4e00-\u9fff]{1,4}$|[两三四二][者项类种家个处场批方]|合计|合起来|加起来|加在一起|相加|合占|合共|共占|一共|总共|合并"
 )
@@ -88,10 +88,11 @@ def read_share(n: int, told: ToldSentence, at: int, number: Number) -> ShareSaid
     cut = max((k + 1 for k in range(start, at) if told.words[k].role is Role.AND), default=start)
     if inner and inner[-1].at < cut:  # 公开97件、占48.5%
         start, inner = cut, []
-    if _is_of_something_else(told, start, at, inner):
+    behind = _behind(told, at)
+    if _is_of_something_else(told, start, at, inner, has_part=behind is not None):
         return None
     mark = next((k for k in range(start, at) if told.words[k].role is Role.SHARE), at)
-    if mark == at and not (number.is_about and _ends_clause(told.words, at)):
+    if mark == at and behind is None and not (number.is_about and _ends_clause(told.words, at)):
         return None
     part, base, words = _part_and_base(told, start, mark, at)
     is_whole = bool(inner) and _is_whole(told, inner[0], start)
@@ -100,20 +101,18 @@ def read_share(n: int, told: ToldSentence, at: int, number: Number) -> ShareSaid
     counted = inner[0] if inner else None
     beside, before = _beside(told, start), _clause_before(told, start)
     is_together = _TOGETHER.search(part) is not None
-    return ShareSaid(
-        n, at, number, start, part, base, words, counted, is_whole, beside, before, is_together, _behind(told, at)
-    )
+    return ShareSaid(n, at, number, start, part, base, words, counted, is_whole, beside, before, is_together, behind)
 
 
-def _is_of_something_else(told: ToldSentence, start: int, at: int, inner: Sequence[Count]) -> bool:
-    """Whether it is a rate, a mean, a change, or of what several have: 三家占65.7%."""
+def _is_of_something_else(told: ToldSentence, start: int, at: int, inner: Sequence[Count], has_part: bool) -> bool:
+    """Whether it is a mean, a change, of what several have (三家占65.7%), or a rate of which the part is not told behind it."""
     if len(inner) > 1 or (inner and inner[0].number.text[:1] in _FEW and inner[0].number.unit in _LISTED):
         return True
     counted = inner[0].at if inner else -1
     words = [word for k, word in enumerate(told.words[start:at], start) if k != counted]
     text = told.text[told.words[start].start : told.words[at].start]
     is_moved = any(word.number or word.role in _MOVED or word.when in _THEN for word in words)
-    return is_moved or _RATE in text or _MEAN in text
+    return is_moved or (_RATE in text and not has_part) or _MEAN in text
 
 
 def _part_and_base(told: ToldSentence, start: int, mark: int, at: int) -> tuple[str, str, tuple[Word, ...]]:

@@ -19,7 +19,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.light_tuple import NamedTuple
 
-_MOST, _SEVERAL = 8, 2
+_MOST, _SEVERAL, _PAIR = 8, 2, 2
 _ALL = remembered("全年|总|共")
 _ROUGHLY = remembered("[近约逾超]|不足|不到|左右|上下")
 _MORE, _LESS, _NEARLY = "逾超", ("近", "不足", "不到"), "近"
@@ -83,7 +83,10 @@ class Shares:
             return named
         if said.part.strip("，、其中的仅只约也就已均都在") and not said.is_whole:
             return None
-        if said.before and (found := _found(self._around.named_in(said.n, said.before))) and len(found.values) == 1:
+        whole = said.inner.value if said.inner and said.is_whole else None
+        before = self._around.named_in(said.n, said.before) if said.before else []
+        found = _found([one for one in before if one.value != whole])
+        if len(found.values) == 1:
             return found._replace(is_sure=True)
         if said.beside is None:
             return None
@@ -94,7 +97,7 @@ class Shares:
         called = self._around.called
         found = [[one for one in called(said.n, name) if one is not said.inner] for name in said.names]
         if len(found) == 1 and not found[0]:
-            return _found(self._around.roughly_called(said.n, said.names[0])) if len(said.names[0]) > 2 else None
+            return _found(self._around.roughly_called(said.n, said.names[0])) if self._is_known(said) else None
         units = {base_unit(one.number) for each in found for one in each}
         if not all(found) or len(units) > 1:
             return None
@@ -104,6 +107,12 @@ class Shares:
         if any(len({one.value for one in each}) > 1 for each in found):
             return None
         return _Found([sum((each[0].value for each in found), Decimal(0))], units.pop(), True)
+
+    def _is_known(self, said: ShareSaid) -> bool:
+        """Whether the rest of a name is told before it, or says nothing: 汽车补贴 of 补贴…汽车6.3亿元, 归集额; not 微信粉丝 of 微信164条."""
+        told, rest = self.told[said.n], said.names[0][_PAIR:]
+        before = "".join(one.text for one in self.told[max(0, said.n - 2) : said.n] if one.passage == told.passage)
+        return len(rest) == 1 or (len(rest) > 1 and rest in before + told.text[: told.words[said.start].start])
 
     def _runs(self, told: ToldSentence, end: int) -> _Found:
         """What the last figures make, all in one unit, the longest run first."""
@@ -140,7 +149,7 @@ class Shares:
             return _Found(lists, parts.unit)
         larger = [one for one in told.counts if one.is_in(parts.unit) and one.value > least]
         # Parts beside it: what they are parts of is not said.
-        shared = [] if said.behind else [one for one in larger if has_share(told, one)]
+        shared = [] if said.behind else [one for one in larger if one is not said.beside and has_share(told, one)]
         here = [one for one in larger if one.at < said.at]
         return _found([one for one in here or near if one not in shared])
 
@@ -177,7 +186,7 @@ class Shares:
             some = [*self._around.every()] if said.base_name else counts
             wholes = [one.value for one in some if one.is_in(parts.unit)]
             wholes += self.cells().values() if said.base_name else ()
-            return any(self._is_so(said, part, whole) for part in parts.values for whole in wholes)
+            return any(self._is_so(said, part, whole) for part in parts.values for whole in wholes if whole != part)
         told, back = self.told[said.n], self.told[max(0, said.n - 2) : said.n + 1]
         here = [*(one.value for one in told.counts), *told.sums_to(len(told.words))]
         near = [*(one.value for one in counts), *(total for one in back for total in one.sums_to(len(one.words)))]

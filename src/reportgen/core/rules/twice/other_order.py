@@ -23,6 +23,8 @@ _DIFFERENT = remembered(
     "^(?:其中|[比占另也又]|约占|较(?![为慢少弱差大低])|同比|分别|不仅|既|一方面|有的)|[中里]$|倍|分之|成$|涉密"
 )
 _NO = remembered("[未没无不]")
+# 上半年 and 下半年 are two things.
+_WHEN = remembered("[上下前后中](?=半年|旬|期|阶段)|[一二三四1-4](?=季度)|\\d+(?=月)")
 _WEIGHT = 2  # characters for which one meaning counts
 _FAR = 2  # clauses back
 # So much of the shorter one, and of the longer one, stands in the other, of so many characters at least. Of the clauses of 150 right
@@ -61,7 +63,7 @@ def _is_again(early: _Said, late: _Said) -> bool:
     shorter, longer = sorted((early.size, late.size))
     if shorter < _FEWEST or shorter < longer * _OF_LONGER or early.is_denial != late.is_denial or late.is_different:
         return False
-    if late.figures - early.figures or early.text == late.text:
+    if late.figures - early.figures or early.text == late.text or _WHEN.findall(early.text) != _WHEN.findall(late.text):
         return False
     common = sum(min(many, late.chars[char]) for char, many in early.chars.items() if char in late.chars)
     is_like = common >= shorter * _OF_SHORTER and common >= longer * _OF_LONGER
