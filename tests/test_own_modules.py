@@ -35,7 +35,8 @@ def it_leaves_to_python_what_is_no_file_of_its_own() -> None:
     assert OwnModules.find_spec("openpyxl.cell", [str(PACKAGE / "cli")]) is None
 
 
-def it_is_asked_first_and_once() -> None:
+def it_is_asked_once_right_before_python_searches() -> None:
     find_own_modules()
     find_own_modules()
     assert sys.meta_path.count(OwnModules) == 1
+    assert sys.meta_path.index(OwnModules) == sys.meta_path.index(PathFinder) - 1

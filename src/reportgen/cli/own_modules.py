@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 
 from reportgen import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ class OwnModules:
 
 
 def find_own_modules() -> None:
-    """From here on none is searched for."""
+    """From here on none is searched for; whoever is asked before Python's own search is so still."""
     if OwnModules not in sys.meta_path:
-        sys.meta_path.insert(0, OwnModules)
+        at = sys.meta_path.index(PathFinder) if PathFinder in sys.meta_path else 0
+        sys.meta_path.insert(at, OwnModules)
