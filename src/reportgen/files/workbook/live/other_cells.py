@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from reportgen.core.columns import column_number
 from reportgen.core.fields import Field, List
 from reportgen.core.language.sorts import Sort
 from reportgen.core.language.worth import Scalar
@@ -50,7 +51,7 @@ class OtherCells:
             keep(page, row - 1, _MEANT, Formula(told.text, _counted(told.now)))
         for row, (listed, spec) in enumerate(self._columns, len(self._fields) + 1):
             count = f"SUM({unfit(spec, f'{table_of(listed)}[{spec.id}]')})"
-            page.write_array_formula(f"{_UNFIT}{row}", f"={count}", None, 0)
+            Formula(count, 0).write(page, row - 1, column_number(_UNFIT) - 1, is_of_areas=True)
 
     def meant(self, name: str) -> Formula | None:
         """The cell with the option or the day that the cell of a field means, as `check` reads it; None for any other field."""

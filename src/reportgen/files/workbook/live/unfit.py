@@ -44,10 +44,11 @@ def meaning_of(spec: Field, cell: str) -> str:
     if spec.type.sort is Sort.DATE:
         return f'IF(ISNUMBER({cell}),1*{cell},IF({_day(cell)}="","",1*DATEVALUE({_day(cell)})))'
     text, limit = _tidy(cell), spec.type.limit(spec) or Limit("list", "")
-    told = f'IF({text}="","",IF(ISERROR({_among(spec.choices, text)}),1/0,{text}))'
+    told = f"IF(ISERROR({_among(spec.choices, text)}),1/0,{text})"
     for option in sorted({*limit.also.values()}, key=spec.choices.index):
         signs = sorted(sign for sign, said in limit.also.items() if said == option)
         told = f"IF(ISNUMBER({_among(signs, text)}),{formula(option).text},{told})"
+    told = f'IF({text}="","",{told})'
     if limit.also:
         yes, no = (formula(limit.also[one]).text for one in ("TRUE", "FALSE"))
         told = f"IF(ISLOGICAL({cell}),IF({cell},{yes},{no}),{told})"
