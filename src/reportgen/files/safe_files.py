@@ -236,11 +236,9 @@ def _status(path: Path) -> os.stat_result | None:
 
 def _refuse_read_only(path: Path) -> None:
     status = _status(path)
-    if status is None:
-        return
-    if stat.S_ISDIR(status.st_mode):
+    if status and stat.S_ISDIR(status.st_mode):
         raise file_refusals.IS_FOLDER(path=path)
-    if not status.st_mode & stat.S_IWUSR:
+    if status and not status.st_mode & stat.S_IWUSR:
         raise file_refusals.READ_ONLY(path=path)
 
 
@@ -255,10 +253,11 @@ def reason(error: OSError) -> str:
 
 def is_here_gone() -> bool:
     """Whether the folder that a command runs in has been deleted: no name leads to it any more."""
-    with suppress(FileNotFoundError):
-        os.getcwd()
-        return not os.path.isdir(os.curdir)
-    return True
+    try:
+        os.stat(os.getcwd())
+    except OSError as error:  # a disk that fails has not lost it
+        return isinstance(error, FileNotFoundError)
+    return False
 
 
 def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:

@@ -22,4 +22,4 @@ def odd_text(raw: Raw, is_formula: bool) -> Iterator[Problem]:
     if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and not -_EXACT < raw < _EXACT:
         yield problem("R215", stored=plain_number(raw))
     elif isinstance(raw, str) and not is_formula and _FORMULA.fullmatch(raw.strip()) and _ASKS.search(raw):
-        yield problem("R215", "formula", formula=shorten(raw.strip()))
+        yield problem("R216", formula=shorten(raw.strip()))
