@@ -11,10 +11,15 @@ import pytest
 from command_line import run
 from reportgen import to_json, write_workbook
 from reportgen.core.findings import Finding
+from reportgen.core.light import replace
+from reportgen.core.report import Answer
+from reportgen.files.json_values import read_json
+from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.build import build_report
 from reportgen.pipeline.check import check_one
 from reportgen.pipeline.sources import read_report
 from reportgen.say.outcome import Status
+from small_kinds import small_kind
 from surgery import Book, but_for_provenance
 
 SAMPLE = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "sample.json"
@@ -155,6 +160,19 @@ def it_takes_a_reason_without_values_and_says_what_they_are_for(fresh: bytes, tm
     book.put("审核说明[1].编号", "T201").put("审核说明[1].说明", "原镇政府的规章由本单位继续执行")
     told = check_one(book.save(tmp_path / "a.xlsx"))
     assert (told.status, [one.code for one in told.findings if not one.answer]) == (Status.PASSED, ["R157"])
+
+
+def it_asks_for_no_values_where_the_rule_weighs_nothing_but_a_text(tmp_path: Path) -> None:
+    folder = small_kind(tmp_path)
+    rule = 'code = "F101"\ntitle = "短"\nseverity = "explain"\ncheck = "length(说明) > 99"'
+    more = 'message = "说明太短"\nfix = "请写清"\nsource = "办法"'
+    (folder / "rules.toml").write_text(f"[[rule]]\n{rule}\n{more}\n", encoding="utf-8")
+    kind = load_folder(folder)
+    report, _, _ = read_json(folder / "sample.json", lambda _: kind)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(write_workbook(replace(report, answers=(Answer("F101", "说明", "情况简单，没有可多写的"),))))
+    found = check_one(path, tmp_path).findings
+    assert [(one.code, one.values, one.stops) for one in found] == [("F101", "", False)]
 
 
 def it_takes_the_reasons_of_a_workbook_made_before_values_were_quoted(fresh: bytes, tmp_path: Path) -> None:

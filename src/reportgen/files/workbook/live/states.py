@@ -35,7 +35,7 @@ class State:
     """One rule at one place, judged in `row` of the hidden sheet: `told` takes answers into account, `judged` does not.
 
     `first` is the cell to go to, `sheet` the sheet that cell stands on. `missing` names the earlier report of which a figure is not known, so that
-    it cannot be judged; '' when none is missing. `called` is what its place may be called in a reason, `quoted` the values that must stand there.
+    it cannot be judged; '' when none is missing. `called` is what its place may be called in a reason, `quoted` the values that a reason there is for.
     """
 
     rule: Rule
@@ -111,9 +111,10 @@ class States:
 
     def _quoted(self, state: State) -> Formula | None:
         """What a reason for the state has to quote, as `check` writes it; None where any reason will do."""
-        if state.rule.severity is not Severity.EXPLAIN or state.missing:
+        ids = quoted_ids(state.relation, state.instance, self.kind)
+        if state.rule.severity is not Severity.EXPLAIN or state.missing or not ids:
             return None
-        first, *others = (self.asking.quoted(one) for one in quoted_ids(state.relation, state.instance, self.kind))
+        first, *others = map(self.asking.quoted, ids)
         values = Formula(first.text, str(first.now), first.binds)
         for other in others:
             values = join(values, BETWEEN_VALUES, other)
