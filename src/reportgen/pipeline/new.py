@@ -68,9 +68,8 @@ def start_report(kind_id: str | None, source: Path | None, templates: Path | Non
 def _read(source: Path, templates: Path | None) -> Start:
     if source.suffix.lower() not in WORKBOOKS:
         report, findings, folder = read_report(source, templates)
-        if os.path.exists(folder.sample) and os.path.samefile(
-            source, folder.sample
-        ):  # of a form in the making, of which some no longer fits
+        is_own_sample = os.path.exists(folder.sample) and os.path.samefile(source, folder.sample)
+        if is_own_sample:  # of a form in the making: some of it no longer fits
             unfit = [one for one in findings if one.is_error and one.code not in UNFILLED]
             return Start(report, [one for one in findings if one not in unfit], lost=unfit)
         return Start(report, findings)

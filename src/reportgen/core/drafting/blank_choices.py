@@ -26,16 +26,14 @@ MORE_OR_LESS = rf"(?:[（(]({_MORE}){_OR}({_LESS})[）)]|({_MORE})(?:[（(]({_LE
 _BY_HOW_MUCH = re.compile(
     rf"{MORE_OR_LESS}(?=(?:[_＿﹍×]+|[ 　]{{2,}}|[（(][ 　]+[）)])[ 　]*(?!{'|'.join(SHARES)}|[ 　_＿﹍×])\S)"
 )
-
-
 # What the options behind which a box stands are followed by, where that is no sign: a bracket to tell more in, the label of the next blank.
 _NEXT = rf"[ 　]*[（(](?:请?(?:注明|说明)[：:]?)?[ 　_＿]*[）)]|(?:[ 　]{{2,}}|[ 　]*\n|[ 　]+\d{{1,2}}[.、．])[^{BOX}\s：:]{{1,16}}[：:]"
-# Brackets to tick in, each behind its option: 「暴雨（ ）台风（ ）冰雹（ ）」; wider ones are to be written in.
-_TICKED = re.compile(rf"(?:{_OPTION}[ 　]*(?:[（(] {{1,2}}[）)]|\[ {{0,3}}\]|【[ 　]?】)[ 　]*){{3,}}")
-_TICKED_BEFORE = re.compile(rf"(?:(?:[（(] {{1,2}}[）)]|\[ {{0,3}}\]|【[ 　]?】)[ 　]*{_OPTION}[ 　]*){{3,}}")
+# Brackets to tick in, each behind or before its option: 「暴雨（ ）台风（ ）冰雹（ ）」; wider ones are to be written in.
+_EMPTY = r"(?:[（(] {1,2}[）)]|\[ {0,3}\]|【[ 　]?】)"
+_TICKED = re.compile(rf"(?:{_OPTION}[ 　]*{_EMPTY}[ 　]*){{3,}}")
+_TICKED_BEFORE = re.compile(rf"(?:{_EMPTY}[ 　]*{_OPTION}[ 　]*){{3,}}")
 # Behind them the last option, with room to tell more: 「其他（　　　）」.
 _TOLD_BEHIND = re.compile(rf"[ 　]*({_OPTION})(?=[（(][ 　]{{3,}}[）)])")
-_EMPTY = re.compile(r"[（(] {1,2}[）)]|\[ {0,3}\]|【[ 　]?】")
 
 
 def choices_in(text: str) -> Iterator[Blank]:
@@ -59,8 +57,8 @@ def _brackets(text: str) -> Iterator[Blank]:
         return
     whole = found.group().rstrip(" 　")
     more = _TOLD_BEHIND.match(text, found.start() + len(whole))
-    boxes = _EMPTY.sub("□", whole) + (f"{more[0]}□" if more else "")
-    options = [one for one in re.split(r"[ 　]*(?:" + _EMPTY.pattern + r")[ 　]*", whole) if one]
+    boxes = re.sub(_EMPTY, "□", whole) + (f"{more[0]}□" if more else "")
+    options = [one for one in re.split(rf"[ 　]*{_EMPTY}[ 　]*", whole) if one]
     options += [more[1]] if more else []
     end = more.end() if more else found.start() + len(whole)
     yield Blank(found.start(), end, BlankSort.BOXES, options=(*options,), boxes=boxes)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
+from reportgen.core.drafting.form_guesses import SUMMED_TYPES
 from reportgen.core.drafting.toml_text import toml_lines
 from reportgen.core.ids import dotted
 from reportgen.core.light import dataclass
 
-_FIGURES = ("count", "amount")
 _MOST = 20
 _NOWHERE: Mapping[str, Any] = {}
 _TOO_MANY = 999999
@@ -101,7 +101,7 @@ def _cell(grid: DraftGrid, line: str, across: str, each: str) -> str:
 
 
 def _is_plain(line: DraftField) -> bool:
-    return line.type_name in _FIGURES and not line.signed
+    return line.type_name in SUMMED_TYPES and not line.signed
 
 
 def _part(line: DraftField, cell: str, where: Mapping[str, Any] = _NOWHERE) -> FirstRule:

@@ -23,6 +23,7 @@ class Guess:
 
 
 FIGURE_TYPES = ("count", "amount", "percent")
+SUMMED_TYPES = FIGURE_TYPES[:2]
 QUARTERS = ("一", "二", "三", "四")
 MONTHS = tuple(str(number) for number in range(1, 13))
 # Nobody has two of these.

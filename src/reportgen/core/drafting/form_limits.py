@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_formulas import NumberedGrid
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES, SUMMED_TYPES
 from reportgen.core.drafting.form_notes import figure_meant
 from reportgen.core.drafting.form_told_of import TABLE_NAMED, table_number, told_pieces
 from reportgen.core.light import dataclass
@@ -19,7 +20,7 @@ _NOT_LESS = re.compile(rf"(.+?)(?:{_MUST}(?:小于|少于|低于|早于)|(?:应|
 _OF_DAYS = re.compile("[晚迟早]于")
 _LEADS = re.compile("[:：]")
 _BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*([行列栏]?)项?")
-_FIGURES, _MAY_BE_DAYS = ("count", "amount"), re.compile("日期|时间|[期时]限|日$")
+_MAY_BE_DAYS = re.compile("日期|时间|[期时]限|日$")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _two_sides(piece: str) -> tuple[str, str, bool]:
 
 def _all_meant(side: _Side, less: str, more: str, is_of_days: bool) -> list[DraftField]:
     """The lines that a limit is about, the greater last; nothing where one of them cannot be told."""
-    types = ("date", "text") if is_of_days else _FIGURES
+    types = ("date", "text") if is_of_days else SUMMED_TYPES
     found = [side.figure(one, types) for one in (*less.split("+"), more)]
     known = [one for one in found if one is not None]
     is_dated = not is_of_days or all(one.type_name == "date" or _MAY_BE_DAYS.search(one.id) for one in known)
@@ -89,7 +90,7 @@ def _all_meant(side: _Side, less: str, more: str, is_of_days: bool) -> list[Draf
 
 def _speaks_of(side: _Side, less: str, more: str) -> bool:
     """Whether a limit names a line at all, or numbers two."""
-    types = (*_FIGURES, "percent", "date")
+    types = (*FIGURE_TYPES, "date")
     are_numbers = [bool(_BY_NUMBER.fullmatch(_LEADS.split(one)[-1].strip())) for one in (less, more)]
     are_known = [side.figure(one, types) is not None for one in (less, more)]
     return any(are_known) if not any(are_numbers) else all(are_numbers) and bool(side.numbers)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from reportgen.core.drafting.draft import DraftField, DraftList
 from reportgen.core.drafting.form_desk import FormDesk, tagged
 from reportgen.core.drafting.form_grid import FormGrid
-from reportgen.core.drafting.form_guesses import Guess, guess
+from reportgen.core.drafting.form_guesses import SUMMED_TYPES, Guess, guess
 from reportgen.core.drafting.form_labels import is_added_up
 from reportgen.core.drafting.form_lines import line_names
 from reportgen.core.drafting.form_parts import Growing
@@ -17,7 +17,6 @@ from reportgen.core.drafting.form_units import unit_in
 from reportgen.core.ids import dotted
 from reportgen.core.light import dataclass, replace
 
-_FIGURES = ("count", "amount")
 _FEW = 6
 _RECORD = "行"
 # A day, where no form says that it lasts: in a list most often.
@@ -59,7 +58,7 @@ def drafted_list(part: Growing, table: FormGrid, desk: FormDesk, unit: str) -> R
 def _type_beside(columns: Sequence[DraftField]) -> str:
     """What a sum of figures is: as the column before it, where that is a figure."""
     before = columns[-1].type_name if columns else ""
-    return before if before in _FIGURES else "amount"
+    return before if before in SUMMED_TYPES else "amount"
 
 
 def _added_up(desk: FormDesk, place: str, made: DraftList, paths: Sequence[Sequence[str]]) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
 from reportgen.core.drafting.form_formulas import rounded
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.drafting.form_units import UNIT
 from reportgen.core.drafting.form_worded import formula_text, signs_and_names
 
-_FIGURES, _WITH_DECIMALS = ("count", "amount", "percent"), ("amount", "percent")
+_WITH_DECIMALS = ("amount", "percent")
 _SENTENCES, _PIECES, _LEADS = (
     re.compile(r"[。；;\n]|(?<!\d)\d{1,2}[.、](?!\d)"),
     re.compile("[，,]"),
@@ -49,7 +50,7 @@ _BEGINS = re.compile("^(?:已经?|共计?|其中)")
 
 def figures_worked_out(draft: Draft, texts: Sequence[str]) -> Iterator[DraftField]:
     """Let the single figures be calculated of which the notes say how; each of them."""
-    figures = [one for one in draft.fields if one.type_name in _FIGURES]
+    figures = [one for one in draft.fields if one.type_name in FIGURE_TYPES]
     for sentence in _sentences(texts):
         piece = next((one for one in _PIECES.split(sentence) if "=" in one), "")
         left, equals, right = _ASIDE.sub("", piece.strip()).partition("=")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
+from reportgen.core.drafting.form_guesses import SUMMED_TYPES
 from reportgen.core.drafting.form_labels import PART, is_added_up, sort_of_number, sum_word
 
 _PRODUCT = re.compile("[*/]")
@@ -115,4 +116,4 @@ def settle_sums(grid: DraftGrid) -> Iterator[DraftField]:
 
 def _is_not_added(line: DraftField) -> bool:
     is_ratio = "/" in line.help  # so many for each of something
-    return is_ratio or line.type_name not in ("count", "amount") or bool(NOT_ADDED.search(line.id))
+    return is_ratio or line.type_name not in SUMMED_TYPES or bool(NOT_ADDED.search(line.id))

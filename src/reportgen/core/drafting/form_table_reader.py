@@ -14,7 +14,7 @@ from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
-from reportgen.core.drafting.form_guesses import FIGURE_TYPES, PROSE_WORDS, TOLD_AT_LENGTH, Guess, guess
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES, PROSE_WORDS, SUMMED_TYPES, TOLD_AT_LENGTH, Guess, guess
 from reportgen.core.drafting.form_labels import PART, share_of, torn_boxes
 from reportgen.core.drafting.form_lists import ReadList, drafted_list, record_tags
 from reportgen.core.drafting.form_names import name_from_label, plain_label
@@ -200,7 +200,7 @@ class TableReader:
             mark_part(self.reader.draft.fields[-1], self.whole[2])
         elif not whole:
             self.whole = row, name, self.reader.draft.fields[-1]
-        if found.type_name in ("count", "amount"):
+        if found.type_name in SUMMED_TYPES:
             self.figures[part.cell] = found
         self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
 

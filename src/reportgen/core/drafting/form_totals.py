@@ -9,7 +9,7 @@ from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_formulas import SharesOfTotals
 from reportgen.core.drafting.form_grid import FormGrid
-from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES, SUMMED_TYPES, Guess
 from reportgen.core.drafting.form_labels import sum_word
 from reportgen.core.drafting.form_lists import ReadList
 from reportgen.core.drafting.form_names import name_from_label
@@ -18,7 +18,6 @@ from reportgen.core.drafting.form_sums import NOT_ADDED
 from reportgen.core.drafting.form_units import COUNTED
 from reportgen.core.ids import dotted
 
-_FIGURES = ("count", "amount")
 _OF_ONE = "小计"  # of one list; any other word is of all of them
 
 # The lists of a table, each with the rows that it stands in.
@@ -45,9 +44,9 @@ def counted_ticks(
     """Ask for how many boxes are ticked in each of these columns of `grid`, for the sums of its figures; each cell with the name."""
     for cell in total.cells:
         line = columns.get(table.cell(cell).column)
-        if line is None or line.type_name not in ("yesno", *_FIGURES):
+        if line is None or line.type_name not in ("yesno", *SUMMED_TYPES):
             continue
-        is_sum = line.type_name in _FIGURES
+        is_sum = line.type_name in SUMMED_TYPES
         added = " + ".join(dotted(grid.id, row.id, line.id) for row in grid.rows)
         value = added if is_sum else f"holds({dotted(grid.id, line.id)} == '{line.options[0]}')"
         name = desk.add(f"{line.id}合计", Guess(line.type_name if is_sum else "count"), place, help_=line.help)
@@ -69,7 +68,7 @@ def total_fields(
             yield from _counted_rows(cell, total, lists, grid, desk, places[cell])
             continue
         column = columns[0][1]
-        if column.type_name not in (*_FIGURES, "percent"):
+        if column.type_name not in FIGURE_TYPES:
             continue
         word = name_from_label(sum_word(total.label) or "合计") or "合计"
         own = lists[0][1].drafted.id if is_one_of_several else ""

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.blank import Blank
 from reportgen.core.drafting.draft import DraftField
-from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.form_guesses import SUMMED_TYPES, Guess
 from reportgen.core.drafting.form_labels import PART, option_told, share_of, sort_of_number, sum_word
 from reportgen.core.drafting.form_names import name_from_label
 
 # What is of another time than the figure above it is what that is.
 _OTHER_TIME = re.compile("累计|[合总小]计|上年|同期|[本上]月|本[年期季]")
-_FIGURES = ("count", "amount")
 _WORDS = ("text", "prose")
 
 
@@ -52,7 +51,7 @@ def kin_of(label: str, above: Guess | None, before: Sequence[Guess]) -> Guess | 
 
 def mark_part(part: DraftField, whole: DraftField | None) -> None:
     """The one is part of the other, where both count the same."""
-    if whole and part.type_name in _FIGURES and (part.type_name, part.help) == (whole.type_name, whole.help):
+    if whole and part.type_name in SUMMED_TYPES and (part.type_name, part.help) == (whole.type_name, whole.help):
         part.part_of = whole.id
 
 
@@ -68,7 +67,7 @@ def parts_in_line(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> I
         elif share_of(blanks, number) and before and before.part_of and not field.value:
             field.value, field.required, field.blank = f"round({before.id} / {before.part_of}, 4)", False, "印 —"
             yield field
-        elif field.type_name in _FIGURES:
+        elif field.type_name in SUMMED_TYPES:
             wholes[field.type_name, field.help] = field
 
 

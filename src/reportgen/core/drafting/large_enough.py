@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.drafting.draft import Draft, DraftField
+from reportgen.core.drafting.form_guesses import SUMMED_TYPES
 from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
-
-_FIGURES = ("count", "amount")
 
 
 def large_enough(draft: Draft, sample: Report) -> Report:
@@ -25,15 +24,17 @@ def large_enough(draft: Draft, sample: Report) -> Report:
 
 def _times(draft: Draft) -> Iterator[tuple[str, int]]:
     """Every figure that is typed in, with how many times as large as a part it has to be."""
-    for one in (one for one in draft.fields if one.type_name in _FIGURES):
+    for one in (one for one in draft.fields if one.type_name in SUMMED_TYPES):
         yield one.id, _weight(one, draft.fields)
     for spec in draft.lists:
         yield from (
-            (f"{spec.id}[1].{one.id}", _weight(one, spec.columns)) for one in spec.columns if one.type_name in _FIGURES
+            (f"{spec.id}[1].{one.id}", _weight(one, spec.columns))
+            for one in spec.columns
+            if one.type_name in SUMMED_TYPES
         )
     for grid in draft.grids:
-        columns = [(one.id, _weight(one, grid.columns)) for one in grid.columns if one.type_name in _FIGURES]
-        rows = [(one.id, _weight(one, grid.rows)) for one in grid.rows if one.type_name in _FIGURES]
+        columns = [(one.id, _weight(one, grid.columns)) for one in grid.columns if one.type_name in SUMMED_TYPES]
+        rows = [(one.id, _weight(one, grid.rows)) for one in grid.rows if one.type_name in SUMMED_TYPES]
         yield from ((dotted(grid.id, row, one), down * across) for row, down in rows for one, across in columns)
 
 

@@ -11,7 +11,6 @@ from reportgen.core.tables import Cell
 
 _TOLERANCE = 3.0  # points between the edges of two parts
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)、.．]|$)")
-
 _FIGURE = re.compile(r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
 
 

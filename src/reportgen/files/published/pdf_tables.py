@@ -101,7 +101,7 @@ def _meeting(level: Ruled, upright: Ruled) -> Iterator[tuple[Ruled, Ruled]]:
     groups: dict[int, tuple[Ruled, Ruled]] = defaultdict(lambda: ([], []))
     for at, line in enumerate((*level, *upright)):
         groups[root(at)][at >= len(level)].append(line)
-    yield from (group for group in groups.values() if group[1] and len(group[0]) + (len(group[1]) > 2) > 1 and group[0])
+    yield from (group for group in groups.values() if all(group) and (len(group[0]) > 1 or len(group[1]) > 2))
 
 
 def _table(level: Ruled, upright: Ruled) -> RuledTable | None:

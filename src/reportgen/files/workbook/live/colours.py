@@ -13,7 +13,7 @@ from reportgen.core.kind import Sheet
 from reportgen.core.report import Report
 from reportgen.core.rules.declared.rules import Relation
 from reportgen.files.workbook.live.asked_cells import AskedCells
-from reportgen.files.workbook.live.number_cells import UNCOUNTED, UNREAD, ListColumn
+from reportgen.files.workbook.live.number_cells import TOLD_UNCOUNTED, UNREAD, ListColumn
 from reportgen.files.workbook.live.other_cells import OtherCells
 from reportgen.files.workbook.live.progress import Progress
 from reportgen.files.workbook.live.record_colours import RecordCells, broken_record, first_of, wrong_result
@@ -30,7 +30,6 @@ STATES_NAME, TOTALS_NAME, NUMBERS_NAME, DEMANDS_NAME, OTHERS_NAME = (
     "_demands",
     "_others",
 )
-_UNCOUNTED = f"✘ {UNCOUNTED}"
 
 
 class Colours:
@@ -134,7 +133,7 @@ class Colours:
         """Red: a total that is another than its parts make, and what is no number."""
         for total in self.pasted.on(sheet.title):
             said = f"INDEX({TOTALS_NAME},{total.row})"
-            wrong = f'AND(LEFT({said},1)="✘",LEFT({said},{len(_UNCOUNTED)})<>"{_UNCOUNTED}")'
+            wrong = f'AND(LEFT({said},1)="✘",LEFT({said},{len(TOLD_UNCOUNTED)})<>"{TOLD_UNCOUNTED}")'
             self._colour(page, total.spec.id, wrong, "error")
         for one in self.pasted.typed(self.progress[sheet.title].typed):
             self._colour(page, one.spec.id, f'INDEX({NUMBERS_NAME},{one.row},1)="{UNREAD}"', "error")
@@ -163,7 +162,7 @@ class Colours:
     def _doubtful(self, page: Worksheet, sheet: Sheet) -> None:
         """The colour of a warning: numbers that Excel leaves out of its sums, the sums, and a result below 0."""
         for total in self.pasted.on(sheet.title):
-            uncounted = f'LEFT(INDEX({TOTALS_NAME},{total.row}),{len(_UNCOUNTED)})="{_UNCOUNTED}"'
+            uncounted = f'LEFT(INDEX({TOTALS_NAME},{total.row}),{len(TOLD_UNCOUNTED)})="{TOLD_UNCOUNTED}"'
             self._colour(page, total.spec.id, uncounted, "warning")
             if total.may_be_below_nothing:
                 cell = self.names.cell_of(total.spec.id)

@@ -20,7 +20,7 @@ from reportgen.files.workbook.live.colours import (
     TOTALS_NAME,
     Colours,
 )
-from reportgen.files.workbook.live.number_cells import UNCOUNTED
+from reportgen.files.workbook.live.number_cells import TOLD_UNCOUNTED, UNCOUNTED
 from reportgen.files.workbook.live.other_cells import OtherCells
 from reportgen.files.workbook.live.pasted import Pasted
 from reportgen.files.workbook.live.progress import Progress
@@ -36,7 +36,6 @@ from reportgen.files.workbook.write.names import Names, hidden, keep
 
 _RECORDS = "Y"  # how many records break a rule
 _ODD = " 处填得不对"
-_UNCOUNTED = f"✘ {UNCOUNTED}"
 # Words run on into the empty columns to the right, unless the last report's figures stand there.
 _NOTE_WIDTH = 34.0
 
@@ -192,7 +191,7 @@ class Live:
             if one.may_be_doubted:
                 doubts.setdefault(self._row_of(one.spec.id), []).append(one.spec)
         for row, fields in doubts.items():
-            said = f"{_UNCOUNTED} 带备注的数，Excel 没有算进合计　"
+            said = f"{TOLD_UNCOUNTED} 带备注的数，Excel 没有算进合计　"
             notes.setdefault(row, []).append(call("IF", self.pasted.doubtful(fields) > 0, said, ""))
         rows: dict[int, list[State]] = {}
         for state in self.states.on(sheet.title):

@@ -23,6 +23,7 @@ from reportgen.files.workbook.write.names import Names, hidden, keep
 UNREAD = "✘"
 # What is said of a number with a remark that nobody asked for: Excel leaves it out of its sums.
 UNCOUNTED = "R135"
+TOLD_UNCOUNTED = f"{UNREAD} {UNCOUNTED}"  # how it begins
 # The columns of the hidden sheet: what is typed as text, its part before a remark, the number that makes, whether there is a
 # remark that nobody asked for, and whether nobody has explained it.
 _TEXT, _BEFORE, _PLAIN, _VALUE, _REMARK, _DOUBT = _COLUMNS = "QRSTUV"

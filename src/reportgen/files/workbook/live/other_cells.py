@@ -12,6 +12,7 @@ from reportgen.core.language.worth import Scalar
 from reportgen.core.report import Origin, Report
 from reportgen.files.workbook.live.unfit import hollow, meaning_of, unfit
 from reportgen.files.workbook.read.gate import STATES_SHEET
+from reportgen.files.workbook.read.number_formats import DAY_ZERO
 from reportgen.files.workbook.write.book import BookSheet
 from reportgen.files.workbook.write.formula import Formula
 from reportgen.files.workbook.write.list_formulas import table_of
@@ -19,10 +20,6 @@ from reportgen.files.workbook.write.names import Names, hidden, keep
 
 # The columns of the hidden sheet: 1 for what cannot be read, 1 for what is blank but to Excel; of lists, how many. Then what is meant.
 _UNFIT, _HOLLOW, _MEANT = "AF", "AG", "AH"
-
-
-# The day that Excel counts from.
-_DAY_ZERO = date(1899, 12, 30)
 
 
 class OtherCells:
@@ -98,4 +95,4 @@ def _sum(column: str, rows: list[int]) -> Formula:
 
 def _counted(value: Scalar) -> Scalar:
     """A day as Excel counts it."""
-    return (value - _DAY_ZERO).days if isinstance(value, date) else value
+    return (value - DAY_ZERO.date()).days if isinstance(value, date) else value

@@ -10,7 +10,7 @@ from reportgen.core.ids import earlier_of, parts_of
 from reportgen.core.light import dataclass, replace
 from reportgen.core.report import Report
 from reportgen.core.typed_here import typed_for
-from reportgen.files.workbook.live.number_cells import UNCOUNTED, UNREAD, NumberCell, NumberCells
+from reportgen.files.workbook.live.number_cells import TOLD_UNCOUNTED, UNCOUNTED, UNREAD, NumberCell, NumberCells
 from reportgen.files.workbook.live.replies import Replies
 from reportgen.files.workbook.write.formula import ERROR, Formula, call, count_blank, join, translated
 from reportgen.files.workbook.write.list_formulas import whole_formula, without_error
@@ -227,7 +227,7 @@ class Pasted:
         is_told = self.replies.answer(UNCOUNTED, Severity.WARNING, [name], Formula("0", 0)) + remarks > 0
         should = join("，按各分项应为 ", right, "　")
         wrong = join(f"✘ {_WRONG} “{name}”填的是 ", cell, should)
-        uncounted = join(f"✘ {UNCOUNTED} “{name}”填的是 ", cell, "，没有算文本里的数", should)
+        uncounted = join(f"{TOLD_UNCOUNTED} “{name}”填的是 ", cell, "，没有算文本里的数", should)
         misread = join(f"✘ “{name}”填的是 ", cell, "，不是数字", should)
         broken = join(f"✘ {_BROKEN} “{name}”的公式算不出来", should)
         told = call("IF", _is_same(number, as_excel), call("IF", is_told, "", uncounted), wrong)

@@ -93,7 +93,7 @@ _DECIMALS = remembered(r"[#,0]*0\.(0+)")
 # A number as Excel writes it; Python takes 2_601 and Arabic digits for numbers too.
 _NUMBER = remembered(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 _WHOLE = remembered(r"\s*[+-]?[0-9]+\s*")
-_DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST_DAY = 2_958_466  # the day after 31 December 9999
 
 
@@ -193,11 +193,11 @@ def day_and_time(value: float, code: str, from_1904: bool) -> date | str | None:
     if _ELAPSED.search(code):
         return str(timedelta(days=days) + time)
     if days == 0 and time.days == 0:
-        return str((_DAY_ZERO + time).time())
+        return str((DAY_ZERO + time).time())
     if 0 < value < 60 and not from_1904:
         days += 1  # Excel believes in 29 February 1900
     try:
-        return (_DAY_ZERO_1904 if from_1904 else _DAY_ZERO) + timedelta(days=days) + time
+        return (_DAY_ZERO_1904 if from_1904 else DAY_ZERO) + timedelta(days=days) + time
     except OverflowError:
         return None
 
