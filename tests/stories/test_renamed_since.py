@@ -35,6 +35,10 @@ def said(path: Path, kind: str = "training-quarter") -> dict[str, list[str]]:
     return found
 
 
+def of_memory(path: Path) -> list[str]:
+    return [one for one in said(path).get("R171", []) if "现在的表里没有" in one]
+
+
 def it_says_of_every_value_that_the_form_does_not_know_where_it_stands(tmp_path: Path) -> None:
     told = said(older(tmp_path, *_RENAMED))
     (of_row,) = [one for one in told["R214"] if "“经费.讲师费”" in one]
@@ -74,3 +78,16 @@ def it_lists_it_for_the_next_period_and_for_a_comparison_with_it(tmp_path: Path)
     new.save(tmp_path / "新.xlsx")
     done = run("check", tmp_path / "新.xlsx", "--last-year", path, "--templates", tmp_path, code=1)
     assert "旧.xlsx 里的“内部编号”、“情况说明”、“经费.讲师费”在现在的表里没有" in done
+
+
+def it_says_of_what_it_remembers_of_the_period_before_what_the_form_calls_otherwise(tmp_path: Path) -> None:
+    following = tmp_path / "下期.xlsx"
+    run("rollover", older(tmp_path), "-o", following, "--templates", tmp_path)
+    assert not of_memory(following)
+    for old, new in _RENAMED:
+        rename(tmp_path / "training-quarter", old, new, TEMPLATES)
+    (told,) = of_memory(following)
+    assert "记着上季度的“内部编号”、“经费.讲师费”、“情况说明”，" in told
+    done = run("new", "--from", following, "-o", tmp_path / "新.xlsx", "--templates", tmp_path)
+    assert "“经费.讲师费”" in done
+    assert not of_memory(tmp_path / "新.xlsx")
