@@ -164,6 +164,16 @@ def it_replaces_its_own_work_without_a_word(here: Path) -> None:
     assert not [*here.rglob("*原有*")]
 
 
+def it_keeps_a_report_of_the_same_name_that_another_workbook_has_made(here: Path, built: dict[str, bytes]) -> None:
+    Book(here / "七一路.xlsx").put("行政处罚", 3).save(here / "另一份.xlsx")
+    done = run("build", "另一份.xlsx", cwd=here)
+    assert "原来的一份是由另一份工作簿生成的，另存为：" in done.stdout
+    (kept,) = (here / "outputs").glob(f"{TITLE}（原有*）.docx")
+    assert kept.read_bytes() == built[REPORT]
+    again = run("build", "七一路.xlsx", cwd=here)  # and the other way round: neither is lost
+    assert "是由另一份工作簿生成的" in again.stdout and len([*(here / "outputs").glob(f"{TITLE}（原有*）.docx")]) == 2
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
+import docx
 import pytest
 from typer.testing import CliRunner
 
 from command_line import COMMAND, run
 from reportgen.cli import app
 from reportgen.files.kind_heads import KindHead, in_force
+from small_kinds import BLOCKS, SAMPLE, small_kind
 
 
 def it_asks_for_the_kind_and_names_them_all_in_words(tmp_path: Path) -> None:
@@ -77,3 +80,20 @@ def it_asks_whoever_sits_at_a_terminal(typed: str, made: bool, tmp_path: Path) -
 def it_lists_the_kinds_line_by_line_on_a_narrow_screen(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["new"], env={"COLUMNS": "60"}).stderr.splitlines()
     assert "  · 政府网站工作年度报表（2017 版）" in told and "  · 法治政府建设年度报告（2019 版）" in told
+
+
+def it_reads_a_report_beside_a_form_that_is_wrong_and_names_that_one_where_it_knows_none(tmp_path: Path) -> None:
+    small_kind(tmp_path / "good", (*BLOCKS,), sample=SAMPLE)
+    made = run("build", tmp_path / "good" / "small" / "sample.json", "--templates", tmp_path / "good", cwd=tmp_path)
+    assert made.returncode == 0, made.stdout + made.stderr
+    (document,) = (tmp_path / "outputs").glob("*.docx")
+    page = tmp_path / "某局情况报告.txt"
+    page.write_text("\n".join(line.text for line in docx.Document(str(document)).paragraphs), encoding="utf-8")
+    (other := tmp_path / "别的.txt").write_text("今天下雨。\n明天不下。\n", encoding="utf-8")
+    broken = Path(shutil.copytree(tmp_path / "good" / "small", tmp_path / "good" / "a-broken"))
+    (broken / "fields.toml").write_text('[[field]]\nid = "甲"\ntyp = "text"\n', encoding="utf-8")
+    for path in (document, page):  # one says what it is, the other is known by its words
+        read = run("read", path, "--json", "--templates", tmp_path / "good", cwd=tmp_path)
+        assert '"id": "small"' in read.stdout or '"kind": "small"' in read.stdout, read.stdout + read.stderr
+    nothing = run("read", other, "--templates", tmp_path / "good", cwd=tmp_path)
+    assert "（a-broken 写坏了，没有对照）" in nothing.stdout + nothing.stderr

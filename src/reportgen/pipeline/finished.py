@@ -18,7 +18,7 @@ from reportgen.core.recognise.recognise import Form, coverage, other_edition, re
 from reportgen.core.report import Report
 from reportgen.core.returned.provenance import Provenance
 from reportgen.files.fullness import refuse_full_document
-from reportgen.files.kind_folder import KindFolder
+from reportgen.files.kind_folder import KindFolder, kind_paths
 from reportgen.files.pictures.in_document import with_contents
 from reportgen.files.safe_files import read_whole
 from reportgen.files.seal import refuse_proof
@@ -132,15 +132,15 @@ def _kind_of(
     """The kind asked for, the one the document remembers, or the one whose headings and tables it has."""
     if kind_id:
         return find_kind(which_kind(kind_id, find_kind.templates))
+    if provenance is not None and provenance.kind in kind_paths(find_kind.templates):
+        return find_kind(provenance.kind)
     folders = find_kind.every()
-    for folder in folders:
-        if provenance is not None and folder.kind.id == provenance.kind:
-            return folder
     shares = [(coverage(one.kind, one.reading, document), one) for one in folders]
     best = max((share for share, _ in shares), default=0.0)
     if best < _FAIR:
         known = "、".join(dict.fromkeys(folder.kind.title for folder in folders))
-        raise refusals.NO_REPORT(name=path.name, known=known)
+        wrong = f"（{'、'.join(find_kind.wrong)} 写坏了，没有对照）" if find_kind.wrong else ""
+        raise refusals.NO_REPORT(name=path.name, known=known, wrong=wrong)
     likely = _of_its_edition([one for share, one in shares if best - share < _CLOSE], document)
     if len(likely) > 1:
         raise refusals.TWO_FORMS(name=path.name, both="、".join(one.kind.id for one in likely[:2]))

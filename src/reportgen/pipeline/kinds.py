@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.core.findings import Finding, told_whole
+from reportgen.core.findings import CannotRun, Finding, told_whole
 from reportgen.core.kind import Kind
 from reportgen.core.periods.rollover import unknown_old_names
 from reportgen.files import file_refusals
@@ -56,6 +56,7 @@ class FindKind:
     def __init__(self, templates: Path | None = None) -> None:
         self.templates = templates
         self.forms: dict[str, Form] = {}
+        self.wrong: list[str] = []  # the kinds that `every` had to leave out
         self._folders: dict[str, KindFolder] = {}
 
     def __call__(self, kind_id: str) -> KindFolder:
@@ -65,5 +66,15 @@ class FindKind:
         return self._folders[kind_id]
 
     def every(self) -> list[KindFolder]:
-        """Every kind that can be found."""
-        return [self(kind_id) for kind_id in kind_paths(self.templates)]
+        """Every kind that is found and sound. Raises CannotRun when each of those that are found is wrong."""
+        problems = dict[str, CannotRun]()
+        sound = list[KindFolder]()
+        for kind_id in kind_paths(self.templates):
+            try:
+                sound.append(self(kind_id))
+            except CannotRun as problem:
+                problems[kind_id] = problem
+        self.wrong = [*problems]
+        if problems and not sound:
+            raise next(iter(problems.values()))
+        return sound

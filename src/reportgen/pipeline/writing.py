@@ -85,7 +85,7 @@ def deliver(path: Path, content: bytes, force: bool = False, source: str = "", k
     """Put `content` at `path`. What stands there is replaced where it is the same writer's own work, as it was written.
 
     A report that was only saved again, in which a reader sees nothing else, is kept under another name beside it, for
-    the sake of its layout; so is the writer's own work where it `keeps` that. Anything else stops with CannotRun, or is kept so when `force` is given.
+    the sake of its layout; so is one that was made from another workbook, and the writer's own work where it `keeps` that. Anything else stops with CannotRun, or is kept so when `force` is given.
     `source` names the workbook of a report, for the remedy.
     """
     make_folder(path.parent)
@@ -107,12 +107,13 @@ def _over(
     if old == content or same_parts(old, content):
         return Delivered(Written.UNCHANGED)
     is_own = seal_of(old) == Seal(made, True)
-    if is_own and not keeps:
+    is_of_other = is_own and made == Made.REPORT and _of_another_workbook(old, content)
+    if is_own and not (keeps or is_of_other):
         return Delivered(Written.UPDATED) if write_over(path, content, old) else None
     if not (is_own or force) and not (made == seal_of(old).made == Made.REPORT and _only_saved_again(old)):
         raise _not_ours(path, old, made, source)
     kept = keep_beside(path, old)
-    return Delivered(Written.UPDATED, kept) if write_over(path, content, old) else None
+    return Delivered(Written.UPDATED, kept, is_of_other) if write_over(path, content, old) else None
 
 
 def _not_ours(path: Path, old: bytes, made: str, source: str) -> CannotRun:
@@ -121,6 +122,14 @@ def _not_ours(path: Path, old: bytes, made: str, source: str) -> CannotRun:
     if made != Made.REPORT:
         return refusals.EDITED[made](path=path)
     return refusals.EDITED[made](path=path, typed=typed(str(path)), source=typed(source))
+
+
+def _of_another_workbook(old: bytes, new: bytes) -> bool:
+    """Whether two reports are of two forms, or were made from workbooks of two names: of two people, it may be."""
+    from reportgen.files.document.provenance_part import read_provenance
+
+    made = [read_provenance(one, pictured=False) for one in (old, new)]
+    return len({(one.kind, one.file) for one in made if one and one.file}) > 1
 
 
 def _only_saved_again(document: bytes) -> bool:

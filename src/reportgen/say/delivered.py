@@ -25,10 +25,14 @@ class Written(StrEnum):
 
 @dataclass(frozen=True)
 class Delivered:
-    """How a file came to its place; `kept` is where the file that stood there before is now, where others had changed it."""
+    """How a file came to its place; `kept` is where the file that stood there before is now, where it was kept.
+
+    `is_of_other`: that one was made from another workbook, and nobody had changed it since.
+    """
 
     how: Written
     kept: Path | None = None
+    is_of_other: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,10 @@ class OldReport:
 
 
 def kept_lines(delivered: Delivered | None) -> Iterator[ColouredLine]:
-    """Where the file is that others had changed and that was to be replaced all the same."""
+    """Where the file is that stood there and is not to be lost."""
     if delivered and delivered.kept:
-        yield f"  原来的一份另存为：{delivered.kept}", ""
+        whose = "是由另一份工作簿生成的，" if delivered.is_of_other else ""
+        yield f"  原来的一份{whose}另存为：{delivered.kept}", ""
 
 
 def old_lines(older: Sequence[OldReport], built: bool) -> Iterator[ColouredLine]:
