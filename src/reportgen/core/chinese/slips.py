@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reportgen.core.chinese.alike import alike_to
+from reportgen.core.chinese.slip import WRITTEN_FIGURES, Slip
 from reportgen.core.chinese.word_costs import ReadCosts, UsualWords
-from reportgen.core.light_tuple import NamedTuple
 
 # By how much a text must get cheaper, in halves of a natural logarithm, for a word that is none of the trade. On 720 right paragraphs
 # of thirty reports by other hands 10 pieces are accused at 13 (减交, 治违, 入群, 助餐: words are made as they are needed), none at 18.
@@ -19,16 +19,6 @@ _GAIN_SWAPPED = 18
 _LONGEST, _AROUND, _DEAR_SWAPPED = 4, 3, 28
 # What so many characters must cost to be looked at: less is paid for two words that are right, one with two characters by itself.
 _DEAR = {2: 24, 3: 32, 4: 46}
-WRITTEN_FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两几壹贰叁肆伍陆柒捌玖拾佰仟")
-
-
-class Slip(NamedTuple):
-    """What is written at a place, what was meant, and by how much that is cheaper."""
-
-    gain: int
-    start: int
-    written: str
-    right: str
 
 
 def slips(text: str, lexicon: UsualWords) -> Sequence[Slip]:
@@ -73,6 +63,11 @@ def _at(text: str, at: int, lexicon: UsualWords, read: ReadCosts) -> Iterator[Sl
         ):
             yield Slip(gain, at, written, right)
     yield from _swapped(text, at, lexicon, read)
+    if costs[2] >= _DEAR[2]:
+        from reportgen.core.chinese.unheard import slips_by_reports  # its tables are large
+
+        yield from slips_by_reports(text, at, lexicon)
+        yield from slips_by_reports(text, at + 1, lexicon)
 
 
 def _near(piece: str, lexicon: UsualWords) -> Iterator[tuple[str, int]]:

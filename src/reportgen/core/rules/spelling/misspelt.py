@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from reportgen.core.chinese.side_by_side import stand_side_by_side
-from reportgen.core.chinese.slips import WRITTEN_FIGURES, Slip, slips
+from reportgen.core.chinese.slip import WRITTEN_FIGURES, Slip
+from reportgen.core.chinese.slips import slips
 from reportgen.core.chinese.surnames import people_in
 from reportgen.core.chinese.usual_words import is_usual, may_be_name, stands_alone
 from reportgen.core.chinese.word_costs import UsualWords
@@ -47,7 +48,7 @@ _LONGEST_NAME = 80
 
 
 def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
-    """(where, as it stands, as it is spelled) in the sentence `text`, the surest first in each run of characters."""
+    """(where, as it stands, as it is spelled) in the sentence `text`, those of words first in each run of characters, the surest of them first."""
     quoted = [*people_in(text), *(found.span() for found in _QUOTED.finditer(text))]
     for run in _RUN.finditer(text):
         before, is_counted = run.start("run"), text[run.end() : run.end() + 1].isdigit()
@@ -58,8 +59,12 @@ def misspelt(text: str, lexicon: UsualWords) -> Iterator[tuple[int, str, str]]:
                 judged = _as_read_around(run["run"], slip, lexicon)
                 if judged and not _is_meant(run["run"], judged, lexicon):
                     sure.append(judged)
-        for slip in sorted(sure, reverse=True):
+        for slip in sorted(sure, key=lambda slip: (not slip.is_heard, slip), reverse=True):
             yield before + slip.start, slip.written, slip.right
+    if any(map(str.isdigit, text)):
+        from reportgen.core.chinese.unheard import slips_behind_figures  # its tables are large
+
+        yield from slips_behind_figures(text)
 
 
 def _as_read_around(text: str, slip: Slip, lexicon: UsualWords) -> Slip | None:
@@ -92,6 +97,8 @@ def _pieces(names: Iterable[str]) -> set[str]:
 def _is_meant(text: str, slip: Slip, lexicon: UsualWords) -> bool:
     """Whether what stands there may be no word and right all the same."""
     wrong = [n for n, (a, b) in enumerate(zip(slip.written, slip.right, strict=True)) if a != b]
+    if slip.is_heard:
+        return _is_name(text, slip, wrong[0])
     if slip.written[0] in WRITTEN_FIGURES and len(slip.written) < _SAYING:  # 一年|审
         return True
     if len(wrong) > 1 and not _DONE.isdisjoint(slip.written[n] for n in wrong):  # 晒了账, 晒账了
