@@ -38,7 +38,6 @@ def torn(folder: Path, wholes: Iterable[int], heads: Iterable[int]) -> Path:
     return folder
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("wholes", "heads", "told"),
     [

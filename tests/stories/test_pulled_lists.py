@@ -31,7 +31,6 @@ source = "本表"
 """
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("cell", "total", "changed_to", "said"),
     [
@@ -107,7 +106,6 @@ def it_keeps_a_row_that_is_gone_where_the_total_still_counts_it(tmp_path: Path) 
     assert answer["changes"] == []
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("cell", "taken", "said"),
     [

@@ -63,7 +63,6 @@ def it_gives_a_line_that_cannot_be_read_to_no_text_beside_it(tmp_path: Path) -> 
     assert odd == {"甲": None}
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("block", "old", "new", "is_told"),
     [
@@ -104,7 +103,6 @@ _ROWS = [*_ROWS, ["{%tr endfor %}", "", "", ""]]
 _FIXED = [["甲", "{{ 甲 }}", "乙", "{{ 乙 }}"], ["说明", "{{ 单位 }}报", "日子", "{{ 署名 }}"]]
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("rows", "shown"),
     [

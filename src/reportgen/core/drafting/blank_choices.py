@@ -12,8 +12,10 @@ BOX = "☐□◻▢◯"
 _OPTION = rf"[^{BOX}\s　，。；、：:（）()_＿○]{{1,20}}"
 # Behind its box an option may name several things: 「□瞒报、迟报」.
 _LONG_OPTION = rf"{_OPTION}(?:、{_OPTION})*"
-_SEVERAL_MAY_BE = re.compile("[ 　]*[（(][^（）()]*(?:多选|选[多几]项|[选填][^（）()]{0,3}多)")
-_EITHER = re.compile("(是|有)[（(][ 　]*[）)][ 　]*(否|无|没有)[（(][ 　]*[）)]")
+_SEVERAL_MAY_BE = re.compile("[ 　]*[（(][^（）()]*(?:多选|选[多几]项|限选[二两三四五]项|[选填][^（）()]{0,3}多)")
+_ROOM = "[（(][ 　]*[）)]"
+_EITHER = re.compile(f"(是|有){_ROOM}[ 　]*(否|无|没有){_ROOM}")
+_EITHER_BEHIND = re.compile(f"{_ROOM}[ 　]*(是|有)(?!否|无)[ 　]*{_ROOM}[ 　]*(否|无|没有)")
 # What is to be told of an option stands in brackets behind it, and no line to write it on: 「□有（请说明原因）」.
 _TO_BE_TOLD = re.compile(
     rf"[{BOX}][ 　]*({_OPTION})[ 　]*[（(]((?:请|需|须|并|应)?(?:具体)?(?:说明|注明|写明|列明|填写)[^（）()]{{0,12}})[）)](?![：:]?[ 　]*[_＿﹍])"
@@ -68,6 +70,10 @@ def _boxes(text: str) -> Iterator[Blank]:
     yield from (
         Blank(one.start(), one.end(), BlankSort.BOXES, options=(one[1], one[2]), boxes=f"{one[1]}□　{one[2]}□")
         for one in _EITHER.finditer(text)
+    )
+    yield from (
+        Blank(one.start(), one.end(), BlankSort.BOXES, options=(one[1], one[2]), boxes=f"□{one[1]}　□{one[2]}")
+        for one in _EITHER_BEHIND.finditer(text)
     )
     at = 0
     while found := _group(text, at):

@@ -45,6 +45,7 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
         BlankSort.LINE,
         rf"(?:^|(?<=[\u4e00-\u9fff（(]))[ 　]{{2,}}(?=(?:{SEVERAL})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;（()）]|[ 　]{{2}}))",
     ),
+    (BlankSort.LINE, "(?<=[（(])[ 　]{2,}(?=[\u4e00-\u9fff]{1,2}[）)])"),
     (BlankSort.LINE, "(?<=[（(])[ 　\\t]*(?=[）)])|(?<=〔)[ 　]*(?=〕)|(?<=\\[)[ 　]*(?=\\])|(?<=【)[ 　]*(?=】)"),
 )
 # Not behind a sentence that leads to what follows it.
@@ -67,7 +68,7 @@ _SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手
 _BY_HAND = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)][：:]?[ 　]*$")
 # At once behind the blank, or behind spaces where nothing else of the word follows.
 _UNIT_BEHIND = re.compile(
-    rf"[）)〕\]】]?(?:((?:[%％‰]|人次|万元|亿元|千元)|(?:{UNIT})(?![\u4e00-\u9fff]|$)(?=[^\u4e00-\u9fff])|(?:{UNIT})(?=$|以[内上下]|左右)|[次人家件个户元场份项条](?!所))|[ 　]+({UNIT})(?![\u4e00-\u9fff]))"
+    rf"[）)〕\]】]?(?:((?:[%％‰]|人次|万元|亿元|千元)|(?:{UNIT})(?![\u4e00-\u9fffA-Za-z]|$)(?=[^\u4e00-\u9fff])|(?:{UNIT})(?=$|以[内上下]|左右)|[次人家件个户元场份项条](?!所))|[ 　]+({UNIT})(?![\u4e00-\u9fff]))"
 )
 _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
 # Behind a blank for the name of a place: 「____县人民政府」, 「____县（市、区）」.
@@ -93,6 +94,10 @@ _ROOM_FOR_NAME, _ROOM_FOR_BOTH = 6, 12
 _ROSE_OR_FELL = re.compile(f"{MORE_OR_LESS}$")
 # What goes on counting the same: 「____件、____件」, 「____%和____%」.
 _AND = re.compile("[ 　]*(?:[、，,]|和|及|与)[ 　]*")
+# 「由____同志担任」, 「____同志为____」.
+_IS_FOR = re.compile("[ 　]*(?:同志|先生|女士|老师)[为任]([\u4e00-\u9fff]{2,10})")
+_HELD_BY = re.compile("[ 　]*(?:同志|先生|女士|老师)?(?:担任|兼任)")
+_OFFICE_OF = re.compile("(?:^|[。；，,为是])([^。；，,为是]{2,12})[，,]?由[ 　]*$")
 _POINTS = re.compile("([一二三四五六七八九十])是$")
 _LEADS_TO_POINTS = re.compile("^(?:将|拟|要|应|继续)+|(?:以下|下列|如下|几个方面)")
 # A sentence of nothing but a blank; where it goes on from a comma, it is what the paragraph is about.
@@ -179,6 +184,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         before = _LINE_NUMBER.sub("", _INSIDE.sub("", _SEALED.sub("", text[last : one.start].removeprefix(unit))))
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
+        pieces[-1] = pieces[-1].rpartition("（")[2] if _OPEN.search(pieces[-1]) else pieces[-1]
         follows = _AND.fullmatch(before) or (unit and not before.strip(" 　"))
         goes_on = bool(last and label and one.sort is BlankSort.LINE and follows)
         if moved and not before.strip(" 　（("):
@@ -195,7 +201,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         label = "" if label in _OF_CALENDAR else PLACE if _SORTS_OF_PLACE.fullmatch(label) else label
         if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
             label = f"{place[1]}名"
-        label = (one.sort is BlankSort.LINE and _in_sentence(text, one)) or label
+        label = (one.sort is BlankSort.LINE and (_in_sentence(text, one) or _somebody(text, one))) or label
         label = _by_sort(text, one, label, before)
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
@@ -222,6 +228,14 @@ def _by_sort(text: str, one: Blank, label: str, before: str) -> str:
     if one.sort is BlankSort.NAME and _PLACE.fullmatch(put):
         return PLACE
     return re.sub(TAG_BY_HAND, r"\1", put) if one.sort is BlankSort.TAG else label
+
+
+def _somebody(text: str, one: Blank) -> str:
+    """What somebody is whose name is written there: 「明确____同志为专职安全员」, 「安全员由____同志担任」; '' for any other blank."""
+    if is_for := _IS_FOR.match(text, one.end):
+        return is_for[1]
+    office = _OFFICE_OF.search(text[: one.start]) if _HELD_BY.match(text, one.end) else None
+    return office[1] if office else ""
 
 
 def _in_sentence(text: str, one: Blank) -> str:

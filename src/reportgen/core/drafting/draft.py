@@ -21,6 +21,7 @@ _TOGETHER = {
     "summed": "summeds",
     "options": "many options",
     "rate": "rates",
+    "left": "lefts",
 }
 _QUOTED = re.compile("“([^“”]+)”")  # the last is how it is called
 _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件|(?:增减|变动|变化|差异)[^。]{0,2}原因)")
@@ -32,7 +33,7 @@ class DraftField:
 
     It may tell more of the option `told_option` of the boxes `told_of`: 其他（　）.
 
-    Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `year_before` whose figure of a year ago it is, `spared` those that its formula is not for, `holes` those where the form
+    Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `told_before` which figure of an earlier report it is, `spared` those that its formula is not for, `holes` those where the form
     has no cell; its `whole_name` has the words above its own, too.
     """
 
@@ -52,7 +53,7 @@ class DraftField:
     height: int = 0
     sum_of: tuple[str, ...] = ()
     change_of: str = ""
-    year_before: str = ""
+    told_before: str = ""
     part_of: str = ""
     not_after: str = ""
     together: tuple[str, ...] = ()

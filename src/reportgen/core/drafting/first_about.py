@@ -45,10 +45,10 @@ def first_about(
     about |= {"headings": [*headings], "frame": [*frame]}
     created = [f"{{{day}}}"] if day else []
     compared = {earlier_of(name) for one in fields.values() for name in one.made_of} - {""}
-    if year:
+    if year and not _OFTENER.search(title):
         about["period"] = {"every": every, "year": year} | ({"part": part.id} if part else {})
         about["period"] |= {"also": "a-year-ago"} if YEAR_AGO in compared and part else {}
-    if unit and year:
+    if unit and "period" in about:
         about["rollover"] = {"keep": [unit], "same": [unit]}
     return about | {"document": {"title": named, "author": f"{{{unit}}}" if unit else "", "created": created}}
 
@@ -66,7 +66,10 @@ _PARTS: Mapping[tuple[str, ...], tuple[str, str]] = {
 }
 
 
+# More often than a period of the tool.
+_OFTENER = re.compile("[日周旬]报|每[日周旬]")
 _SAID_BY_TITLE = {
+    "": _OFTENER.pattern,
     "month": "月报|月度|月份|每月",
     "quarter": "季报|季度",
     "half-year": "半年",

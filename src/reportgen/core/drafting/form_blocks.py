@@ -67,6 +67,12 @@ class FormTable:
     is_plain: bool = True
     place: str = ""
 
+    @property
+    def shares_of_width(self) -> list[int]:
+        """How many hundredths of it each column takes; nothing where no width is known."""
+        whole = sum(self.widths)
+        return [round(100 * one / whole) or 1 for one in self.widths] if whole else []
+
 
 FormBlock = FormParagraph | FormTable
 

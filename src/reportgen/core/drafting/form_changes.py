@@ -22,7 +22,12 @@ _LAST = re.compile("上[月季期]度?")
 _FROM_BEFORE = re.compile("上年|去年|同期|同比|上[月季期]|环比")
 _EARLIER = {True: PREVIOUS, False: YEAR_AGO}
 _OF_LAST = re.compile("环比|[比较]上[月季期]")
+_PRESENT = re.compile("本[月季期周旬]|当[月季期周日]")
+_RUNNING = re.compile(
+    "^(?:本年|年初至今|年初至本[月季]末?|年内|全年|自年初|入汛以来|本防火期)?度?累计|(?:以来|至今)(?:累计)?$"
+)
 _Paths = Sequence[Sequence[str]]
+_Lines = Sequence[tuple[DraftField, Sequence[str]]]
 
 
 def is_change(words: str) -> bool:
@@ -59,15 +64,31 @@ def _called(own: str, paths: _Paths, others: Sequence[int]) -> list[int]:
 
 
 def likely_earlier(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple[DraftField, str]]:
-    """The lines that have what another one had a year ago, and the name of that one; where none can be told, what to write for it."""
+    """The lines that have what another one had in an earlier report, and that one there; where none can be told, what to write for it."""
     plain = [(line, path) for line, path in zip(lines, paths, strict=True) if not any(map(_CHANGE.search, path))]
     for group in dict.fromkeys(tuple(path[:-1]) for _, path in plain):
         beside = [one for one in plain if tuple(one[1][:-1]) == group]
-        pairs = {then.id: now.id for now, then in _pairs(beside, _A_YEAR_AGO)}
-        for line, path in (one for one in beside if _A_YEAR_AGO.match(plain_label(one[1][-1]))):
-            rest = _A_YEAR_AGO.sub("", plain_label(path[-1]))
-            alike = [one.id for one, other in beside if one is not line and rest and rest in plain_label(other[-1])]
-            yield line, pairs.get(line.id) or (alike[0] if len(alike) == 1 else "那一项")
+        for report, then in ((YEAR_AGO, _A_YEAR_AGO), (PREVIOUS, _LAST)):
+            yield from ((line, f"{report}.{told}") for line, told in _told_then(beside, plain, then))
+
+
+def _told_then(beside: _Lines, all_lines: _Lines, then: re.Pattern[str]) -> Iterator[tuple[DraftField, str]]:
+    """Those of `beside` that say `then`, each with the line of now that says the same otherwise."""
+    pairs = {earlier.id: now.id for now, earlier in _pairs(beside, then)}
+    for line, path in (one for one in beside if then.match(plain_label(one[1][-1]))):
+        rest = then.sub("", plain_label(path[-1]))
+        alike = [one.id for one, other in all_lines if one is not line and rest and rest in plain_label(other[-1])]
+        yield line, pairs.get(line.id) or (alike[0] if len(alike) == 1 else "那一项")
+
+
+def running_totals(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple[DraftField, str]]:
+    """The lines that go on adding up since the year began, each with the only line of the present month or quarter."""
+    plain = [(line, path) for line, path in zip(lines, paths, strict=True) if not any(map(_CHANGE.search, path))]
+    now = [line.id for line, path in plain if any(map(_PRESENT.match, map(plain_label, path)))]
+    for line, path in plain:
+        if _RUNNING.search(plain_label(path[-1])) and now:
+            over = [one.id for one, other in plain if one.id in now and [*other[:-1]] == [*path[:-1]]] or now
+            yield line, over[0] if len(over) == 1 else "那一项"
 
 
 def _told_now(beside: Sequence[tuple[DraftField, Sequence[str]]], change: Sequence[str]) -> list[str]:

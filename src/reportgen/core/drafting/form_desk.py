@@ -88,7 +88,7 @@ def _unnamed(blank: Blank) -> str:
 class FormDesk:
     """`draft` and `tagging` grow while the form is read; `section` is the heading of the present part, `caption` the last line.
 
-    `title` is that of the form, `last_text` the block of the last sentences that went by, -1 for none.
+    `title` is that of the form, `last_text` the block of the last sentences that went by, -1 for none; of the blank cells of `told_rows`, by their block, something was said.
     """
 
     def __init__(self, headings: Iterable[str], title: str = "") -> None:
@@ -102,6 +102,7 @@ class FormDesk:
         self.caption = self.above_table = self.money = ""
         self.numbered: list[NumberedGrid] = []
         self.shares_of_totals: list[SharesOfTotals] = []
+        self.told_rows: list[tuple[int, int]] = []
         self._sheets: dict[str, DraftSheet] = {}
         self._titles = NamesOfForm(("校验", "填表说明", "审核说明", "审核结果", "history"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
-from reportgen.core.drafting.form_changes import likely_changes, likely_earlier
+from reportgen.core.drafting.form_changes import likely_changes, likely_earlier, running_totals
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import FIXED, FormGrid
 from reportgen.core.drafting.form_guesses import Guess, guess, guess_line
@@ -15,7 +15,9 @@ from reportgen.core.drafting.form_lines import as_above, drafted_line, line_name
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_sums import likely_sums
+from reportgen.core.drafting.form_units import is_of_thousand
 from reportgen.core.drafting.form_wholes import mark_part, parts_of_wholes
+from reportgen.core.light import replace
 
 _FEW = 6
 _HOLE = re.compile("[—－/／-]+|[×✕╳]")
@@ -44,8 +46,10 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
         _added_up(desk, place, grid, lines, paths, what)
         for line, value in likely_changes(lines, paths):
             line.change_of = value
+        for line, now in running_totals(lines, paths):
+            line.doubts.append(desk.doubt("running", grid_id, place, name=line.id, now=now))
         for line, now in likely_earlier(lines, paths):
-            line.year_before = now
+            line.told_before = now
         for inner, whole in parts_of_wholes(paths):
             mark_part(lines[inner], lines[whole])
     _holes(grid, [[table.cell(one).text for one in row] for row in part.cells])
@@ -74,6 +78,8 @@ def _guesses(part: FormMatrix, rows: Sequence[str], columns: Sequence[str]) -> t
         )
     ]
     by_row = [guess_line(path, name, unit) for path, name, unit in zip(part.rows, rows, part.units, strict=True)]
+    if any(is_of_thousand(one.unit) for one in by_row):  # by the hundred in one row, by the thousand in another
+        by_column = [replace(one, type_name="amount") if one.type_name == "percent" else one for one in by_column]
     return by_column, by_row
 
 

@@ -129,8 +129,10 @@ def _all_stated(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[Dra
             ]
             if len(fitting) == 1:
                 lines, names = fitting[0]
-                line = next(one for one in lines if one.id == names[number])
-                yield line, _value(line, made_of, names)
+                by_id = {one.id: one for one in lines}
+                line, value = by_id[names[number]], _value(by_id[names[number]], made_of, names)
+                if all(by_id[one].is_figure for one in _NAME.findall(value) if one in by_id):
+                    yield line, value
 
 
 def _value(line: DraftField, made_of: str, names: Mapping[str, str]) -> str:

@@ -21,6 +21,8 @@ _NOTHING = re.compile(r"[\s　…/／—－-]*|[\s　]*[×✕╳][\s　]*")
 _HINT = re.compile(
     r"[（(〔【][^（）()〔〕【】]*(?:\d字|字以?内|不超过|不少于|可另附|请|说明|填写|简述|概述|写明|围绕|注明)[^（）()〔〕【】]*[）)〕】]"
 )
+_BRACKETED = re.compile(r"[（(〔【][^（）()〔〕【】]{8,}[）)〕】]")
+_POINT = re.compile(r"\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳]")
 _IN_BRACKETS = "（）()〔〕【】 　"
 _FREE_LINES = 2
 _ROOMY = 1000  # twentieths of a point: three lines
@@ -129,9 +131,16 @@ class FormGrid:
     def is_roomy(self, number: int, is_of_words: bool) -> bool:
         """Whether several paragraphs are meant to stand in a cell, whose label may say that it `is_of_words`."""
         cell = self.cell(number)
+        if self.has_points(number):
+            return True
         if not is_of_words or not self.is_wide(number):
             return len(cell.paragraphs) > _EMPTY_LINES
         return len(cell.paragraphs) >= _EMPTY_LINES or cell.height >= _ROOMY or cell.row_span > 1
+
+    def has_points(self, number: int) -> bool:
+        """Whether nothing but the numbers of several points is printed in a cell."""
+        texts = [one.strip() for one in self.table.cells[number].paragraphs]
+        return len(texts) > 1 and all(map(_POINT.fullmatch, texts))
 
     def stacked(self, number: int) -> Blank | None:
         """Options one below the other, each in a paragraph of its own, as one blank; None for any other cell."""
@@ -144,7 +153,7 @@ class FormGrid:
 
     def _sort(self, number: int) -> CellSort:
         cell = self.cell(number)
-        if _NOTHING.fullmatch(cell.text):
+        if _NOTHING.fullmatch(cell.text) or self.has_points(number):
             self.blanks[number] = [[] for _ in self.blanks[number]]
             return CellSort.BLANK
         found = [one for blanks in self.blanks[number] for one in blanks]
@@ -206,7 +215,8 @@ class FormGrid:
         for number, cell in enumerate(self.table.cells):
             beside = self.number_at(cell.row, cell.column - 1)
             is_labelled = beside >= 0 and self.sorts[beside] is CellSort.LABEL and self.cell(beside).row == cell.row
-            if is_labelled and len(cell.paragraphs) == 1 and _HINT.fullmatch(cell.text):
+            is_hint = _HINT.fullmatch(cell.text) or (self.is_wide(number) and _BRACKETED.fullmatch(cell.text))
+            if is_labelled and len(cell.paragraphs) == 1 and is_hint:
                 yield number, cell.paragraphs[0]
 
     def _signs_alone(self) -> Iterable[int]:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.form_names import plain_label
-from reportgen.core.drafting.form_units import LASTING, SHARES, is_counted, is_measured, is_unit, unit_in
+from reportgen.core.drafting.form_units import (
+    LASTING,
+    SHARES,
+    is_counted,
+    is_measured,
+    is_of_thousand,
+    is_unit,
+    unit_in,
+)
 from reportgen.core.light import dataclass, replace
 
 
@@ -174,6 +182,8 @@ def _boxed(blank: Blank, label: str) -> Guess:
 
 def _figure(name: str, unit: str) -> Guess | None:
     signed = bool(_SIGNED.search(name))
+    if is_of_thousand(unit):
+        return Guess("amount", unit=unit, signed=signed)
     if unit in SHARES or (_SHARE.search(name) and not is_unit(unit)):
         is_sure = unit in ("%", "％") or _SURE_SHARE.search(name)
         return Guess("percent", "" if is_sure else "label", unit, signed=signed)

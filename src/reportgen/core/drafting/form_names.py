@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 
+from reportgen.core.chinese.spelled_numbers import in_numerals
 from reportgen.core.drafting.form_units import COUNTED, UNIT
 
 _NUMBERING = re.compile(
@@ -22,6 +24,7 @@ _PAUSE = re.compile("[，。；、,;：:]")
 _NO_WORD = re.compile(r"[^\w]|_")
 _YEAR_FIRST = re.compile(r"^(\d+)(年度?|月份?|季度|号|时|日|%)?(.*)$")
 _LONGEST = 20
+_SPOKEN = 4  # digits that are read as one number
 
 
 def name_from_label(label: str, unit: str = "") -> str:
@@ -50,7 +53,7 @@ def _shortened(ends: re.Pattern[str], text: str) -> str:
 def plain_label(label: str) -> str:
     """The words of a label without numbering and what stands in brackets."""
     text = re.sub(r"(?<=\d):(?=\d\d\b)", "时", unicodedata.normalize("NFKC", label))
-    text = re.sub("(?<=\\d)[-—–~](?=\\d+(?:月|季)|本[月季])", "至", text)
+    text = re.sub("(?<=\\d)[-—–~](?=\\d+[\u4e00-\u9fff]|本[月季])", "至", text)
     while found := _NUMBERING.match(text):
         text = text[found.end() :]
     return _BRACKETS.sub("", text).strip(" 　:：")
@@ -63,6 +66,8 @@ def _usable(name: str) -> str:
         number, measure, rest = found.groups()
         if rest.startswith("至"):
             name = f"自{name}"  # from the first month to the sixth
+        elif not measure and len(number) <= _SPOKEN and re.match("[\u4e00-\u9fff]", rest):
+            name = f"{in_numerals(Decimal(number))}{rest}"  # 「24小时」 as it is read
         elif rest and not rest[0].isdigit():
             name = f"{rest}{number}{measure or ''}"
         else:

@@ -228,7 +228,7 @@ def _read_part(blocks: Sequence[FormBlock], found: Outline, heading: int) -> Non
     fillers = [at for at in lines if isinstance(block := blocks[at], FormParagraph) and block.words]
     is_deeper = end in found.headings and found.headings[end] > found.headings[heading]
     is_deeper |= end == heading + 1 and end in found.headings and not _depth_by_number(_words(blocks[heading]))
-    if any(not isinstance(blocks[at], FormParagraph) for at in rest):
+    if any(not isinstance(blocks[at], FormParagraph) for at in rest) and not fillers:
         return
     is_last = end == len(blocks)
     if rest and not hints and not fillers and len(lines) < (1 if is_last else 2):

@@ -18,6 +18,7 @@ from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk, is_signed_by_p
 from reportgen.core.drafting.form_figures import spare_holes
 from reportgen.core.drafting.form_formulas import NumberedGrid, columns_worked_out, work_out
 from reportgen.core.drafting.form_labels import option_of, share_of, torn_boxes
+from reportgen.core.drafting.form_left import blanks_left
 from reportgen.core.drafting.form_limits import mark_limits
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_notes import figures_worked_out, set_choices, set_decimals
@@ -45,6 +46,8 @@ from reportgen.core.light import replace
 _IF_SO = re.compile(
     "(?:^|[。；，,（( 　])(?:若|如|凡|未|没有|不|无|有|属|选)[^。；，,]{0,14}(?:[的时][，,：:]|[，,]请)[^。；，,]{0,12}[：:]? *$"
 )
+# 「受访人员情况：」 right above a table says what that has.
+_LEADS_TO_TABLE = re.compile("^[^：:　]{0,20}(?:情况|名单|明细|如下|清单)[：:]$")
 _EACH_OF = "分别"
 _MOST_QUOTED, _LONGEST_NOTE = 30, 400
 
@@ -66,10 +69,11 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
                 _prose(desk, at, block, outline.prose[at], outline.hints.get(at, ""))
         elif at in outline.prompts:
             _prose(desk, at, block, outline.prompts[at])
-        elif at not in room:
+        elif at not in room and not _leads_to_table(block, blocks[at + 1 : at + 2]):
             _line(desk, at, block, at in lines or is_period(block.text))
     _work_out(desk, blocks)
     take_signs(desk.draft, desk.tagging, blocks)
+    _tell_left(desk, blocks)
     desk.draft.frame = desk.front if desk.draft.headings else []
     desk.draft.title = title
     desk.draft.whole_title = "".join(_text(blocks[at]) for at in lines) or title
@@ -79,6 +83,14 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     filled, blank = sum(map(filled_figures, tables)), len(desk.tagging.puts) + len(desk.tagging.cells)
     desk.draft.looks_filled = filled > blank
     return desk.draft, desk.tagging
+
+
+def _tell_left(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
+    """Say where blanks stay as they are."""
+    for left in blanks_left(blocks, desk.tagging, desk.told_rows):
+        rows = "、".join(map(str, left.rows))
+        told = {"text": cut(left.words, _MOST_QUOTED)} if left.words else {"rows": rows, "count": left.count}
+        desk.draft.doubts.append(desk.doubt("left" if left.words else "left cells", "", left.place, **told))
 
 
 def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
@@ -97,9 +109,11 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
         spare_changes(grid)
         for line, says in unsure_lines(lines):
             line.doubts.append(desk.doubt(says, line.id, place, name=line.id))
-        for line in (one for one in lines if years and one.year_before and not one.value):
-            told_by = f"{earlier}.{line.year_before}"
-            line.doubts.append(desk.doubt("earlier", line.id, place, name=line.id, value=told_by))
+        for line in (one for one in lines if years and one.told_before and not one.value):
+            is_of_year = line.told_before.startswith(f"{YEAR_AGO}.")
+            told_by = line.told_before.replace(f"{YEAR_AGO}.", f"{earlier}.")
+            says = "earlier" if is_of_year else "last"
+            line.doubts.append(desk.doubt(says, line.id, place, name=line.id, value=told_by))
         for line, told in moments_added_up(grid):
             line.doubts.append(desk.doubt("moments", line.id, place, **told))
     notes = [_text(block) for block in blocks]
@@ -168,6 +182,10 @@ def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], h
     desk.sheet().show.append(name)
     desk.tagging.prose[room[0] if room else -1 - at] = name
     desk.tagging.gone |= {*room[1:]}
+
+
+def _leads_to_table(block: FormParagraph, following: Sequence[FormBlock]) -> bool:
+    return bool(_LEADS_TO_TABLE.search(block.words)) and any(isinstance(one, FormTable) for one in following)
 
 
 def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False) -> None:

@@ -32,7 +32,7 @@ def likely_sums(
         parts, is_whole = _without_parts_of_parts(paths, found)
         if not parts:
             continue  # a whole, of which a part stands beside it
-        alike = [lines[one] for one in parts if lines[one].type_name == line.type_name]
+        alike = [lines[one] for one in parts if line.is_figure and lines[one].type_name == line.type_name]
         are_alike = len(alike) == len(parts) > 1 and len({one.help for one in alike}) == 1
         yield line, [one.id for one in alike], is_whole and are_alike
 

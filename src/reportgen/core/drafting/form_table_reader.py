@@ -31,7 +31,7 @@ from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 
 _OPINION = re.compile("意见|结论|批示|审[核批查]")
-_ENDLESS = 1 << 20
+_ENDLESS, _ONE_LINE = 1 << 20, 15
 
 
 class TableReader:
@@ -67,7 +67,8 @@ class TableReader:
             self._part(part)
         for total in self.totals:
             self._total(total)
-        self.reader.draft.fields[first:] = sorted(self.reader.draft.fields[first:], key=self._cell_of)
+        asked = self.reader.draft.fields
+        asked[first:] = sorted(asked[first:], key=lambda one: self.cells.get(one.id, 0))
         self._show()
 
     def _picture(self, number: int, called: str) -> None:
@@ -82,9 +83,6 @@ class TableReader:
     def _note(self, number: int, name: str, is_beside: bool) -> None:
         self.asked.append((number, name, is_beside))
         self.cells[name] = number
-
-    def _cell_of(self, field: DraftField) -> int:
-        return self.cells.get(field.id, 0)
 
     def _doubt(self, says: str, about: str = "", /, **values: Any) -> Finding:
         return self.reader.doubt(says, about, self.table.place, **values)
@@ -102,6 +100,7 @@ class TableReader:
             case Totals():
                 self.totals.append(part)
             case GroupTitle():
+                self.reader.told_rows.append((self.at, part.row))
                 self.reader.draft.doubts.append(self._doubt("group title", label=part.label, row=part.row))
             case Growing():
                 self._list(part)
@@ -152,7 +151,7 @@ class TableReader:
             self.reader.aside(TagSpot(self.at, number, at), text, names)
 
     def _words_above(self, number: int, label: str) -> None:
-        """Room for words above a signature: one or two of an opinion, else paragraphs."""
+        """Room for words above a signature."""
         is_opinion = bool(_OPINION.search(name_from_label(label)) or self.grid.cell(number).paragraphs[0].strip())
         name = self.reader.add(name_from_label(label), Guess("text" if is_opinion else "prose"), self._where(number))
         asked = self.reader.draft.fields[-1]
@@ -180,19 +179,16 @@ class TableReader:
         if blank is not None and blank.sort is BlankSort.DATE and not OF_DAYS.search(label):
             wanted += "日期"
         found = guess(label, wanted, blank, unit)
-        above_it = self.figures.get(self.grid.number_at(row - 1, self.grid.cell(part.cell).column))
-        if found.why == "unknown" and (known := kin_of(label, above_it, [*self.figures.values()])):
-            found = known
+        if found.why == "unknown":
+            above_it = self.figures.get(self.grid.number_at(row - 1, self.grid.cell(part.cell).column))
+            found = kin_of(label, above_it, [*self.figures.values()]) or found
         if above and found.why in ("unknown", "label"):
             other = guess(above, name_from_label(above), blank, unit or self.unit)
             found = found if other.why == "unknown" else other
         parents = [name_from_label(one) for one in (*reversed(left[:-1]), above) if one]
         place = self._where(part.cell)
-        boxes = blank.boxes if blank else ""
-        is_told = bool(TOLD_AT_LENGTH.search(wanted)) and self.grid.is_wide(part.cell)
-        hint = blank.hint if blank else ""
-        is_roomy = is_told or "字" in hint or self.grid.is_roomy(part.cell, bool(PROSE_WORDS.search(wanted)))
-        if not boxes and found.type_name == "text" and is_roomy:
+        boxes, hint = (blank.boxes, blank.hint) if blank else ("", "")
+        if not boxes and found.type_name == "text" and self._is_told_at_length(part.cell, wanted, hint):
             why = "" if PROSE_WORDS.search(wanted) else "roomy"
             return self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, hint or above))
         name = self.reader.add(wanted, found, place, parents, hint or above, boxes, has_label=bool(label))
@@ -204,10 +200,16 @@ class TableReader:
             self.figures[part.cell] = found
         self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
 
+    def _is_told_at_length(self, number: int, name: str, hint: str) -> bool:
+        """Whether what a cell asks for, or its `hint`, takes paragraphs."""
+        is_told = bool(TOLD_AT_LENGTH.search(name)) and self.grid.is_wide(number)
+        is_roomy = self.grid.is_roomy(number, bool(PROSE_WORDS.search(name)))
+        return is_told or is_roomy or "字" in hint or len(hint) > _ONE_LINE
+
     def _unlabelled(self, number: int) -> None:
         """Only a blank that can be seen is asked for where no words say that anything is."""
         of_words = name_from_label(self.reader.caption or self.reader.section)
-        if len(self.table.cells) == 1 and of_words:  # a box below a line that says what is written into it
+        if of_words and self.grid.row(1) == [number]:  # below a line that says what is written into it
             return self._prose(number, self.reader.add(of_words, Guess("prose"), self._where(number)))
         if single := self.grid.single(number):
             self._put(number, self.reader.ask(single[1], self._where(number)), single, bool(single[1].boxes))
@@ -251,9 +253,8 @@ class TableReader:
     def _list(self, part: Growing) -> None:
         self.can_be_drawn = False
         listed = drafted_list(part, self.grid, self.reader, self.unit)
-        made = listed.drafted
+        made, tags = listed.drafted, record_tags(part, listed)
         self.lists.append((part, listed))
-        tags = record_tags(part, listed)
         self._show(min(part.columns))
         self.reader.draft.lists.append(made)
         self.reader.sheet_for_list().show.append(made.id)
@@ -270,6 +271,7 @@ class TableReader:
         places = {cell: self._where(cell) for cell in total.cells}
         found = [*total_fields(total, lists, self.grid, self.reader, places, 1 == len(lists) < len(self.lists))]
         if not found:
+            self.reader.told_rows.append((self.at, total.row))
             about = lists[0][1].drafted.id if lists else ""
             self.reader.draft.doubts.append(self._doubt("no total", about, label=total.label, name=about or "清单"))
         heads = {part.columns[cell][-1]: self.grid.cell(cell).column for part, _ in lists for cell in part.columns}
@@ -292,7 +294,6 @@ class TableReader:
     def _drawn(self) -> str:
         """The id of the picture of the table."""
         table_id = self.reader.names.take(f"表{len(self.reader.draft.tables) + 1}")
-        whole = sum(self.table.widths)
-        widths = [round(100 * one / whole) or 1 for one in self.table.widths] if whole else []
-        self.reader.draft.tables.append(DraftTable(table_id, self.at, self.grid.header_rows, widths))
+        made = DraftTable(table_id, self.at, self.grid.header_rows, self.table.shares_of_width)
+        self.reader.draft.tables.append(made)
         return table_id

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 羽 头 具 穴 架 艘 幢 棵 株 天 包 支 盒 箱 瓶 袋 桶 亩次 卷 页 幅 盘"
+_COUNTED = "人次 场次 件次 家次 户次 台次 批次 人 名 件 个 次 家 户 台 套 份 篇 条 项 辆 起 宗 场 期 批 册 本 处 所 座 栋 间 张 枚 只 羽 头 具 穴 架 艘 幢 棵 株 天 包 支 盒 箱 瓶 袋 桶 亩次 卷 页 幅 盘 例"
 _MEASURED = (
     "万元 亿元 千元 百万元 万美元 美元 元 万吨 吨 千克 公斤 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 万亩 亩"
     " 万千瓦时 千瓦时 千瓦 万度 小时 分钟 秒 吨标准煤 ㎡ kg km m² KB MB GB TB PB"
-    " 毫米 厘米 分米 克 升 毫升 兆瓦 兆瓦时 百万千焦 吉焦 千伏安 ℃ mm cm m km² m³ 万m³ hm² kW kWh MPa"
+    " 毫米 厘米 分米 克 升 毫升 兆瓦 兆瓦时 百万千焦 吉焦 千伏安 ℃ mm cm m km² m³ 万m³ hm² kW kWh MPa 1/10万 1/万"
 )
 _SHARES = "个百分点 百分点 % ％ ‰"
 COUNTED, SHARES = frozenset(_COUNTED.split()), frozenset(_SHARES.split())
@@ -47,6 +47,11 @@ def unit_of_caption(text: str) -> str:
     """万元 of 「单位：万元」, '' for none."""
     found = _CAPTION.search(text)
     return found[1] if found else ""
+
+
+def is_of_thousand(unit: str) -> bool:
+    """Whether a share is told by the thousand or by more: ‰, 1/10万."""
+    return unit == "‰" or unit.startswith("1/")
 
 
 def is_unit(text: str) -> bool:
