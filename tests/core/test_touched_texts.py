@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from reportgen.core.rules import touched_texts
 from reportgen.core.rules.check import check
 from reportgen.core.rules.declared.powers import Find
 from reportgen.core.rules.texts import found
+from reportgen.core.rules.texts.passages import Passage
 from reportgen.core.rules.texts.sound_texts import SOUND
 from reportgen.core.rules.touched_texts import TOUCHED, TouchedTexts
 from reportgen.files.kind_cases import cases, changed_sample, report_of
@@ -45,9 +46,12 @@ def it_tells_of_each_case_what_it_tells_of_new_texts() -> None:
 def it_searches_no_text_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     may_find = touched_texts.may_find
-    monkeypatch.setattr(
-        touched_texts, "may_find", lambda power, one: asked.append(one.value_id) or may_find(power, one)
-    )
+
+    def asking(power: Find, passages: Sequence[Passage]) -> set[int]:
+        asked.extend(one.value_id for one in passages)
+        return may_find(power, passages)
+
+    monkeypatch.setattr(touched_texts, "may_find", asking)
     check(changed_sample(FOLDER, {}))
     assert asked
     asked.clear()

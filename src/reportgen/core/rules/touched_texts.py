@@ -90,13 +90,11 @@ class Touching:
         if code not in self._places:
             return [*passages]
         bit = 1 << self._places[code]
-        return [one for one in passages if self._bits[id(one)] & bit and not self._is_untouched(one, power, bit)]
-
-    def _is_untouched(self, passage: Passage, power: Find, bit: int) -> bool:
-        if id(passage) not in self._new or may_find(power, passage):
-            return False
-        self._bits[id(passage)] -= bit
-        return True
+        asked = [one for one in passages if self._bits[id(one)] & bit]
+        unknown = [one for one in asked if id(one) in self._new]
+        for untouched in {*map(id, unknown)} - (may_find(power, unknown) if unknown else set()):
+            self._bits[untouched] -= bit
+        return [one for one in asked if self._bits[id(one)] & bit]
 
     def keep(self) -> None:
         """Every rule has been asked that is asked of this report."""

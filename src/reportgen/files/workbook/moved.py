@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import squeezed
@@ -18,6 +17,8 @@ from reportgen.core.tables import Cell, Table
 from reportgen.files.workbook.damage import rescue_command
 from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, address
 from reportgen.files.workbook.read.words import all_labels_of
+
+_Line = TypeVar("_Line", int, str)
 
 _ENDLESS = 1 << 20  # no sheet has more rows or columns
 
@@ -42,8 +43,8 @@ class _Labels:
         self.table, self.file, self.command = table, path.name, rescue_command(path)
         asked = [cell for cell in table.cells if cell.field and not kind.is_on_a_form(cell.field)]
         places = {cell: workbook.names[cell.field] for cell in asked if cell.field in workbook.names}
-        titles = [area.sheet for area in places.values()]
-        self.sheet = workbook.sheets.get(max(titles, key=titles.count, default=""))
+        titles = _most_common(("", area.sheet) for area in places.values())
+        self.sheet = workbook.sheets.get(titles.get("", ""))
         self.places = {cell: area for cell, area in places.items() if self.sheet and area.sheet == self.sheet.title}
         self.cut_away = {
             cell: area
@@ -119,11 +120,12 @@ class _Labels:
         return finding("R141", says, field=cell.field, place=place, target=target, command=self.command, **values)
 
 
-def _most_common(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+def _most_common(pairs: Iterable[tuple[_Line, _Line]]) -> dict[_Line, _Line]:
     """Where most cells of each row (or column) of the picture stand."""
-    counted: dict[int, Counter[int]] = {}
+    counted: dict[_Line, dict[_Line, int]] = {}
     for line, place in pairs:
-        counted.setdefault(line, Counter())[place] += 1
+        places = counted.setdefault(line, {})
+        places[place] = places.get(place, 0) + 1
     return {line: max(places, key=places.__getitem__) for line, places in counted.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from typing import Protocol
 
 from reportgen.core.light_tuple import NamedTuple
@@ -96,7 +97,7 @@ class _Index:
         """The earlier reports of other units worth comparing, in their order."""
         found: set[int] = set()
         for part in prints:
-            shared = Counter(number for one in part for number in self.by_fingerprint.get(one, ()))
+            shared = Counter(chain.from_iterable(map(self.by_fingerprint.get, part, repeat(()))))
             others = {number: count for number, count in shared.items() if not unit or self.known[number].unit != unit}
             found |= {*sorted(others, key=lambda number: (-others[number], number))[:_COMPARED]}
         return sorted(found)

@@ -57,9 +57,9 @@ class WordedPart:
             "utf-32-le", "surrogatepass"
         )  # four bytes each: cut as they are, not encoded run by run
         numbers = [crc32(words[at : at + 4 * RUN], seed) for at in range(0, len(words) - 4 * RUN + 1, 4)]
-        return (
-            {min(numbers[at : at + _WINDOW]) for at in range(max(1, len(numbers) - _WINDOW + 1))} if numbers else set()
-        )
+        if len(numbers) < _WINDOW:
+            return {min(numbers)} if numbers else set()
+        return {*map(min, *(numbers[at:] for at in range(_WINDOW)))}
 
     def sentence_at(self, place: int) -> WordedSentence:
         """The sentence in which the word `place` of all words stands."""

@@ -31,10 +31,13 @@ def wrong_words(power: Words, passages: Sequence[Passage], names: Sequence[str] 
     every = "\n".join(passage.folded for passage in passages)
     spelled = spelled_words(power.spelled)
     lexicon = lexicon_with((*power.short, *power.spelled), names) if power.short else None
+    # Of hundreds of each, a few stand in all the texts together.
+    instead = {word: right for word, right in power.instead.items() if word in every}
+    confused = {right: way for right, way in power.confused.items() if way.may_be_in(every)}
     for passage, digest in unread:
-        wrong = {**spelled.wrong_in(passage.folded), **power.instead}
+        wrong = {**spelled.wrong_in(passage.folded), **instead}
         here = sorted((word for word in wrong if word in passage.folded), key=len, reverse=True)
-        mixed = {right: way for right, way in power.confused.items() if way.may_be_in(passage.folded)}
+        mixed = {right: way for right, way in confused.items() if way.may_be_in(passage.folded)}
         is_sound = not here
         for sentence in folded_sentences(passage) if here or mixed or lexicon else ():
             text = sentence.text

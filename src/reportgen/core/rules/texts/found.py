@@ -47,11 +47,20 @@ def found(power: Find, report: Report, passages: Sequence[Passage]) -> Iterator[
         yield from hits[:1] if power.once else hits
 
 
-def may_find(power: Find, passage: Passage) -> bool:
-    """Whether any of its patterns is found in `passage`, or may be: told by the text alone."""
-    text = _text(passage, power)
+def may_find(power: Find, passages: Sequence[Passage]) -> set[int]:
+    """The ids of those in which any of its patterns is found, or may be: told by each text alone.
+
+    Of hundreds of patterns a few have in all the texts together what they need in one.
+    """
+    texts = [(id(passage), _text(passage, power)) for passage in passages]
+    every = "\n".join(text for _, text in texts)
+    likely = [one for one in power.patterns if one.may_be_in(every)]
+    return {number for number, text in texts if likely and _may_be_in(text, likely)}
+
+
+def _may_be_in(text: str, patterns: Sequence[Pattern]) -> bool:
     at_once = is_searchable(text)
-    return any(one.may_be_in(text) and (not one.is_local or not at_once or one.is_in(text)) for one in power.patterns)
+    return any(one.may_be_in(text) and (not one.is_local or not at_once or one.is_in(text)) for one in patterns)
 
 
 def _text(passage: Passage, power: Find) -> str:

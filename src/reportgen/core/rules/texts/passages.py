@@ -49,11 +49,16 @@ class Sentence:
         Digits and % are half-width, punctuation is full-width, [ ] are 〔 〕; no spaces, no thousands separators; a year
         in numerals is one in digits.
         """
-        kept = [n for start, end in self._kept for n in range(start, end)]
-        text = _SPELLED_YEAR.sub(_year_in_figures, "".join(self.text[n] for n in kept).translate(_FOLDED))
-        where = {n: at for at, n in enumerate(kept)}
-        spans = ([where[n] for n in range(*span) if n in where] for span in self.inserted)
-        return Sentence(text, tuple((span[0], span[-1] + 1) for span in spans if span))
+        text = _SPELLED_YEAR.sub(_year_in_figures, _LEFT_OUT.sub("", self.text).translate(_FOLDED))
+        return Sentence(text, tuple(self._folded_spans) if self.inserted else ())
+
+    @property
+    def _folded_spans(self) -> Iterator[Span]:
+        """Where what was put in stands in the folded sentence, if anything of it is left there."""
+        where = {n: at for at, n in enumerate(n for start, end in self._kept for n in range(start, end))}
+        for span in self.inserted:
+            if left := [where[n] for n in range(*span) if n in where]:
+                yield left[0], left[-1] + 1
 
     @property
     def _kept(self) -> Iterator[Span]:

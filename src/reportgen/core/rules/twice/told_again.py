@@ -8,7 +8,6 @@ figure in one text none has two thirds of what the other says.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -200,14 +199,16 @@ def _repeated(
     judge = is_again or _is_again
     naming: dict[str, list[int]] = {}
     for n, late in enumerate(pieces):
-        common = Counter(m for pair in late.named for m in naming.get(pair, ()))
+        common: dict[int, int] = {}
+        for pair in late.named:
+            alike = naming.setdefault(pair, [])
+            for m in alike:
+                common[m] = common.get(m, 0) + 1
+            if len(alike) < _MOST:
+                alike.append(n)
         early = next((pieces[m] for m, count in common.items() if judge(pieces[m], late, count)), None)
         if early:
             yield Again(late.passage, late.text, early.passage.value_id)
-        for pair in late.named:
-            alike = naming.setdefault(pair, [])
-            if len(alike) < _MOST:
-                alike.append(n)
 
 
 def _is_again(early: _Piece, late: _Piece, common: int) -> bool:

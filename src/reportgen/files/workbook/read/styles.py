@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TypeVar
 from zipfile import ZipFile
 
@@ -57,7 +58,7 @@ class CellStyles:
     made: dict[str, CellStyle] = field(default_factory=dict)
     changes: list[StyleChange] = field(default_factory=list)
 
-    @property
+    @cached_property
     def telling(self) -> frozenset[int]:
         """Which of the looks that cells take on under a condition make a person see something else than is stored."""
         return frozenset(number for number, one in enumerate(self.changes) if one.is_telling)
