@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import docx
@@ -108,11 +111,47 @@ def it_renames_in_a_draft_that_is_wrong_elsewhere(tmp_path: Path, file: str, old
         rename(folder, "经办人", "单位", TEMPLATES)
 
 
-def it_renames_nothing_beside_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("rules.toml", b"[[rule]\n", r"rules\.toml 读不出来"),
+        ("report.docx", b"<html>half of a page", r"report\.docx 读不出来"),
+        ("report.docx", (ROOT / "tests" / "kinds" / "training-quarter" / "report.docx").read_bytes()[:-400], r"report\.docx 读不出来"),
+        ("sample.json", b'{"values": {"a\\x": 1}}', r"sample\.json"),
+        ("sample.json", "{}".encode("utf-16"), r"sample\.json"),
+    ],
+)
+def it_renames_nothing_beside_a_file_that_cannot_be_read(
+    tmp_path: Path, file: str, content: bytes, message: str
+) -> None:
     folder = copied(tmp_path, "training-quarter")
-    (folder / "rules.toml").write_text("[[rule]\n", encoding="utf-8")
-    with pytest.raises(CannotRun, match=r"rules\.toml 读不出来"):
+    (folder / file).write_bytes(content)
+    before = {one.name: one.read_bytes() for one in folder.iterdir()}
+    with pytest.raises(CannotRun, match=message):
         rename(folder, "填表人", "经办人", TEMPLATES)
+    assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(("call", "is_renamed"), [("mkdir", False), ("rmtree", True)])
+def it_says_that_there_is_no_room_to_try_a_name_and_leaves_what_the_system_keeps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, is_renamed: bool
+) -> None:
+    folder, scratch = copied(tmp_path, "training-quarter"), tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+
+    def refused(path: object, *more: object, **named: object) -> None:
+        raise OSError(errno.ENOSPC if call == "mkdir" else errno.EBUSY, "refused", str(path))
+
+    with monkeypatch.context() as patch:
+        for name in ("mkdir",) if call == "mkdir" else ("unlink", "rmdir"):
+            patch.setattr(os, name, refused)
+        if is_renamed:
+            assert rename(folder, "填表人", "经办人", TEMPLATES)
+        else:
+            with pytest.raises(CannotRun, match="临时文件夹里写不了文件（磁盘已满），没有改名"):
+                rename(folder, "填表人", "经办人", TEMPLATES)
+    assert bool([*scratch.iterdir()]) == is_renamed
 
 
 @pytest.mark.sweep_only(

@@ -190,7 +190,7 @@ LIBREOFFICE_HANGS = Refusal(
 NOTHING_PRINTED = Refusal(
     "LibreOffice 没有写成 PDF。", "请确认 LibreOffice 能打开这份 Word 报告；也可以用 Word、WPS 打开它，另存为 PDF。"
 )
-NO_SCRATCH = Refusal("临时文件夹里写不了文件（{reason}），没有写 PDF。", "请清理磁盘或检查临时文件夹的权限后重试。")
+NO_SCRATCH = Refusal("临时文件夹里写不了文件（{reason}），{undone}。", "请清理磁盘或检查临时文件夹的权限后重试。")
 NO_PDF = Refusal("{name} 打不开，已损坏或不是完好的 PDF。", "请重新取得这份文件，或找它的 Word 版。")
 NO_TEXT = Refusal(
     "{name} 不是文字文件，或里面的汉字读不出来。", "请用记事本打开它，另存为时把“编码”选成 UTF-8，再重试。"

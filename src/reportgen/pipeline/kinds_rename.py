@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.core.findings import CannotRun, Finding
@@ -14,13 +14,14 @@ from reportgen.core.kind import Kind
 from reportgen.core.renaming.renamed_names import Renaming
 from reportgen.core.renaming.renamed_toml import declared_names, renamed_toml
 from reportgen.core.suggestions import did_you_mean
-from reportgen.files.json_values import read_json
+from reportgen.files.json_values import read_json, read_values
 from reportgen.files.kind_files import TomlFile, data_in, read_files
 from reportgen.files.kind_folder import KindFolder, load_folder, template_roots
 from reportgen.files.nearby import near
 from reportgen.files.renaming.renamed_json import renamed_json
 from reportgen.files.renaming.trial_folder import trial_folder
 from reportgen.files.safe_files import lying_in, read_whole, write_over, write_whole
+from reportgen.files.zipped import is_intact
 from reportgen.pipeline import refusals
 from reportgen.pipeline.document import make_document
 from reportgen.pipeline.kind_sample import SAMPLE
@@ -39,10 +40,12 @@ def rename(folder: Path, old: str, new: str, templates: Path | None = None) -> t
     roots = [folder.absolute().parent, *template_roots(templates)]
     before = _loaded(folder, roots)
     files, _ = read_files(folder)
-    if unread := [name for name, file in files.items() if file.data is None]:
-        raise refusals.NOT_RENAMED(problems=f"{'、'.join(unread)} 读不出来")
-    renaming = _renaming(old, new, files)
     contents = {one.name: read_whole(one) for one in lying_in(folder) if os.path.isfile(one)}
+    if unread := [*_unread(files, contents)]:
+        raise refusals.NOT_RENAMED(problems=f"{'、'.join(unread)} 读不出来")
+    if SAMPLE in contents:
+        read_values(folder / SAMPLE)
+    renaming = _renaming(old, new, files)
     made = _contents(contents, files, renaming)
     with trial_folder(folder.absolute().name, contents | made) as trial:
         _refuse_other(folder, before, trial, renaming, templates)
@@ -56,6 +59,13 @@ def _loaded(folder: Path, roots: Sequence[Path]) -> KindFolder | None:
         return load_folder(folder, roots=roots)
     except CannotRun:
         return None
+
+
+def _unread(files: Mapping[str, TomlFile], contents: Mapping[str, bytes]) -> Iterator[str]:
+    """The files in which nothing can be renamed: nobody knows what they say."""
+    yield from (name for name, file in files.items() if file.data is None)
+    if TEMPLATE in contents and not is_intact(contents[TEMPLATE]):
+        yield TEMPLATE
 
 
 def _renaming(old: str, new: str, files: Mapping[str, TomlFile]) -> Renaming:

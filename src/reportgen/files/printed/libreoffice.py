@@ -107,12 +107,12 @@ def _begun() -> Iterator[tuple[Path, Path]]:
     try:
         folder = Path(tempfile.mkdtemp(prefix="reportgen-"))
     except OSError as error:
-        raise file_refusals.NO_SCRATCH(reason=reason(error)) from error
+        raise file_refusals.NO_SCRATCH(reason=reason(error), undone="没有写 PDF") from error
     try:
         _settings(folder)
         yield program, folder
     except OSError as error:
-        raise file_refusals.NO_SCRATCH(reason=reason(error)) from error
+        raise file_refusals.NO_SCRATCH(reason=reason(error), undone="没有写 PDF") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
