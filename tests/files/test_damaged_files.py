@@ -171,6 +171,24 @@ def _values(path: Path) -> dict[str, object]:
     return {title: dict(sheet.cells) for title, sheet in read_cells(path).sheets.items()}
 
 
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/styles.xml", _SHEET, _BOOK, "xl/_rels/workbook.xml.rels"])
+def it_reads_a_part_that_is_spelt_otherwise_than_what_relates_to_it(part: str, tmp_path: Path) -> None:
+    """Programs that write xl/SharedStrings.xml and relate to sharedStrings.xml: Excel does not mind."""
+    book = Book()
+    book.parts[part.title()] = book.parts.pop(part)
+    assert _values(book.save(tmp_path / "拼.xlsx")) == _values(Book().save(tmp_path / "原.xlsx"))
+
+
+@pytest.mark.parametrize(
+    "twin", ["XL/Worksheets/Sheet2.XML", "/xl/worksheets/sheet2.xml", "xl\\worksheets\\sheet2.xml"]
+)
+def it_refuses_a_workbook_with_two_parts_of_one_name(twin: str, tmp_path: Path) -> None:
+    book = Book()
+    book.parts[twin] = book.parts[_SHEET].replace(b"2022", b"2023")
+    with pytest.raises(CannotRun, match="已损坏"):
+        read_cells(book.save(tmp_path / "双.xlsx"))
+
+
 @pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "inf", "2_601", "٣٤", "１２", "0x1F", "1,5"])
 def it_leaves_what_is_no_number_the_text_it_is(number: str, tmp_path: Path) -> None:
     book = Book().put("行政许可", 0)

@@ -55,6 +55,7 @@ def read(book: Book, place: str, folder: Path) -> Raw:
         ("a_x000D_b", "a\rb"),
         ("a_x005F_x000D_b", "a_x000D_b"),
         ("_x000G_", "_x000G_"),
+        ("_xD83D__xDE00_", "😀"),
         (Error("#REF!"), CellError("#REF!")),
         (Error("#N/A"), CellError("#N/A")),
     ],

@@ -110,8 +110,11 @@ def _holds(archive: zipfile.ZipFile, info: zipfile.ZipInfo, part: bytes) -> bool
 
 
 def named_twice(content: bytes) -> list[str]:
-    """Names that more than one member of a zip has: programs do not agree on which of them counts. Raises DamagedZip."""
-    names = Counter(info.filename.lower() for info in opened(content).infolist())
+    """Names that more than one member of a zip has: programs do not agree on which of them counts. Raises DamagedZip.
+
+    In a package neither case nor the slash that a program writes makes another name.
+    """
+    names = Counter(info.filename.replace("\\", "/").lstrip("/").lower() for info in opened(content).infolist())
     return sorted(name for name, count in names.items() if count > 1)
 
 

@@ -48,14 +48,15 @@ class Directory:
     def related(self, part: str) -> Mapping[str, Related]:
         """What `part` ('' for the package) relates to, by the relation's id."""
         folder, name = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        relations = self._spelt(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Related] = {}
 
         def started(tag: str, attributes: Attributes) -> None:
             target = attributes.get("Target", "")
             if tag == "Relationship" and target and attributes.get("TargetMode") != "External":
                 where = posixpath.normpath(posixpath.join("/", folder, target))[1:]
-                found[attributes.get("Id", "")] = Related(posixpath.basename(attributes.get("Type", "")), where)
+                kind = posixpath.basename(attributes.get("Type", ""))
+                found[attributes.get("Id", "")] = Related(kind, self._spelt(where))
 
         if self._has(relations):
             walk(self.archive, relations, started, _nothing, self.budget, namespaces=())
@@ -63,6 +64,15 @@ class Directory:
 
     def _has(self, part: str) -> bool:
         return part in self.archive.NameToInfo
+
+    def _spelt(self, part: str) -> str:
+        """The name of `part` as the zip has it: case makes no other part, and some programs relate to 「sharedStrings.xml」
+        and write 「SharedStrings.xml」.
+        """
+        if self._has(part):
+            return part
+        wanted = part.lower()
+        return next((name for name in self.archive.NameToInfo if name.lower() == wanted), part)
 
 
 def directory_of(content: bytes) -> Directory:

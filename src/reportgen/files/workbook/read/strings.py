@@ -10,6 +10,8 @@ from reportgen.files.workbook.read.plain_parts import plain_strings
 from reportgen.files.workbook.read.stream import Attributes, Budget, held, walk
 
 _ESCAPE = remembered(r"_x([0-9A-Fa-f]{4})_")
+# A character beyond the first 65,536 as the two numbers that UTF-16 has for it.
+_HALVES = remembered(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 class StringReader:
@@ -82,8 +84,11 @@ def shared_strings(archive: ZipFile, part: str, budget: Budget) -> list[str]:
 
 
 def unescaped(text: str) -> str:
-    """`text` as it is in the cell: 「_x000D_」 is a line break, 「_x005F_x000D_」 the seven letters."""
-    return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
+    """`text` as it is in the cell: 「_x000D_」 is a line break, 「_x005F_x000D_」 the seven letters, two halves one character."""
+    if "_x" not in text:
+        return text
+    made = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
+    return _HALVES.sub(lambda match: match.group().encode("utf-16", "surrogatepass").decode("utf-16"), made)
 
 
 def escaped_sequences(text: str) -> str:
