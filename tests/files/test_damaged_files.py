@@ -19,6 +19,7 @@ from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.rules.review import review
 from reportgen.files.document.provenance_part import provenance_members, read_author, read_provenance
 from reportgen.files.document.seen.comments import read_comments
+from reportgen.files.document.seen.read_as_seen import read_as_seen
 from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.document.template.template import Properties, compile_template, render, render_parts
 from reportgen.files.marked.marks import mark_workbook
@@ -213,6 +214,19 @@ def it_refuses_a_table_whose_span_is_no_number() -> None:
     assert spoiled != content
     with pytest.raises(CannotRun, match="不是完好的 Word 文件"):
         read_document(spoiled)
+
+
+@pytest.mark.parametrize("said", ["<!DOCTYPE w:document>", '<!DOCTYPE w:document [<!ENTITY a "9">]>'])
+def it_refuses_a_document_that_defines_what_its_words_are(said: str) -> None:
+    """Word opens none with a DOCTYPE, and of 「70&a;01」 nobody else could tell the number."""
+    content = (ROOT / "templates" / SEED_KIND / "report.docx").read_bytes()
+    spoiled = _replaced(
+        content,
+        "word/document.xml",
+        lambda text: re.sub(r"(\?>\s*)?<w:document", rf"\1{said}<w:document", text, count=1),
+    )
+    with pytest.raises(CannotRun, match="不是完好的 Word 文件"):
+        read_as_seen(spoiled)
 
 
 SEED_KIND = next(path.parent.name for path in sorted((ROOT / "templates").glob("*/report.docx")))

@@ -116,7 +116,11 @@ def it_renames_in_a_draft_that_is_wrong_elsewhere(tmp_path: Path, file: str, old
     [
         ("rules.toml", b"[[rule]\n", r"rules\.toml 读不出来"),
         ("report.docx", b"<html>half of a page", r"report\.docx 读不出来"),
-        ("report.docx", (ROOT / "tests" / "kinds" / "training-quarter" / "report.docx").read_bytes()[:-400], r"report\.docx 读不出来"),
+        (
+            "report.docx",
+            (ROOT / "tests" / "kinds" / "training-quarter" / "report.docx").read_bytes()[:-400],
+            r"report\.docx 读不出来",
+        ),
         ("sample.json", b'{"values": {"a\\x": 1}}', r"sample\.json"),
         ("sample.json", "{}".encode("utf-16"), r"sample\.json"),
     ],

@@ -18,6 +18,8 @@ BODY = "word/document.xml"
 PRINTED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+# Nobody who looks at a page sees a comment of the XML, and the letters on both sides of it are one word.
+_SEEN = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _KNOWN_EXTENSIONS = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -149,8 +151,9 @@ def relations_part(name: str) -> str:
 
 
 def parsed(content: bytes) -> etree._Element | None:
-    """The XML in `content`, None where there is none that can be read."""
+    """The XML in `content`, None where there is none that can be read: with a DOCTYPE Word opens none."""
     try:
-        return etree.fromstring(content, PARSER) if content else None
+        root = etree.fromstring(content, _SEEN) if content else None
     except etree.XMLSyntaxError:
         return None
+    return None if root is None or root.getroottree().docinfo.internalDTD is not None else root

@@ -39,7 +39,9 @@ _WHY = {
     "faint": "颜色与底色几乎一样",
     "pictures": "{} 字体把字印成图形",
     "right to left": "从右到左排",
+    "misplaced": "写在 Word 不认的地方",
 }
+_NO_PLACE_FOR_RUNS = {W + "r", W + "ruby"}  # LibreOffice shows a run there, Word does not
 _MOVED = 4  # half-points up or down: raised or lowered
 _BLACK = ("", "auto", "000000")
 _LONGEST = 120
@@ -134,7 +136,7 @@ class _Reader:
                 yield from self._pieces(child, self._look(child))
             elif tag in (W + "t", _MATH + "t"):
                 if all(self.fields):
-                    yield child.text or "", look
+                    yield _letters(child, look)
             elif tag in _WORDS:
                 yield _WORDS[tag], look
             elif tag in (_MATH + "sup", _MATH + "sub"):
@@ -180,7 +182,8 @@ class _Reader:
         key = (b"" if own is None else etree.tostring(own), style_of(paragraph), behind, around, turned)
         if key not in self.looks:
             self.looks[key] = _appearance(self.word.styles.look(run), run, self.word)
-        return self.looks[key]
+        found = self.looks[key]
+        return found._replace(unseen=_WHY["misplaced"]) if run.getparent().tag in _NO_PLACE_FOR_RUNS else found
 
     def _around(self, cell: etree._Element | None) -> object:
         """What is the same for cells in which runs look alike; of a table within a table that is each cell."""
@@ -195,6 +198,13 @@ class _Reader:
         if element not in self.inside:
             self.inside[element] = _above(element, W + "tc") is not None
         return self.inside[element]
+
+
+def _letters(text: etree._Element, look: Appearance) -> LookedAt:
+    """What a stretch of letters says, and how it looks; of one with elements in it Word shows what nobody can tell."""
+    if len(text):
+        return "".join(text.itertext()), look._replace(unseen=_WHY["misplaced"])
+    return text.text or "", look
 
 
 def _above(element: etree._Element, tag: str) -> etree._Element | None:
