@@ -66,7 +66,9 @@ def swapped(old: str, new: str) -> list[Block]:
 
 
 def told(folder: Path) -> list[tuple[str, str, str]]:
-    return [(one.code, str(one.place), one.message) for one in check_kind(folder, folder.parent).findings]
+    """Everything but that values are rounded on purpose."""
+    findings = check_kind(folder, folder.parent).findings
+    return [(one.code, str(one.place), one.message) for one in findings if one.code != "K187"]
 
 
 # ── printed and proven ───────────────────────────────────────────────────────

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -16,13 +16,18 @@ from reportgen.core.template_names import names_of
 from reportgen.files.charts.chart_faults import chart_findings
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import PRINTED, WordParts
+from reportgen.files.tags.fixed_words import fixed_findings
 from reportgen.files.tags.tag_blocks import block_findings
+from reportgen.files.tags.tag_headers import header_findings
 from reportgen.files.tags.tag_labels import label_findings
 from reportgen.files.tags.tag_looks import look_findings
 from reportgen.files.tags.tag_names import NameJudge
 from reportgen.files.tags.tag_neighbours import neighbour_findings
+from reportgen.files.tags.tag_prints import print_findings, sorted_findings
 from reportgen.files.tags.tag_rows import page_findings
-from reportgen.files.tags.tag_scan import TagParagraph, scan
+from reportgen.files.tags.tag_scan import Scanned, TagParagraph, scan
+from reportgen.files.tags.tag_units import unit_findings
+from reportgen.files.tags.tag_values import printed_values
 from reportgen.files.tags.tag_words import blank_form_findings, literal_findings
 from reportgen.files.tags.unknown_names import once_a_loop
 
@@ -47,15 +52,33 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += literal_findings(scanned)
         found += blank_form_findings(scanned)
         found += page_findings(scanned)
-        found += label_findings(scanned, kind) if kind else ()
-        found += neighbour_findings(scanned, kind) if kind else ()
+        found += _of_values(scanned, kind) if kind else ()
     for scanned, root in all_scanned:
         found += look_findings(scanned, root, known, judge.used)
     if kind:
+        values = [one for scanned, _ in all_scanned for one in printed_values(scanned, kind)]
+        found += print_findings(values, kind)
         found += chart_findings(word, kind)
         said = [one.message for one in found if one.code != _LABELS] + [*(kind.lists if judge.has_lost_loop else ())]
         found += _unprinted(kind, judge.used, said)
     return [*dict.fromkeys(found)]
+
+
+def _of_values(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
+    """What is odd of where the values of one part stand, and of the words round them."""
+    values = [*printed_values(scanned, kind)]
+    labelled = [*label_findings(scanned, kind)]
+    told = {(one.target, one.message.partition("后面")[2]) for one in labelled}
+    yield from labelled
+    yield from (
+        one
+        for one in header_findings(scanned, values, kind)
+        if (one.target, one.message.partition("后面")[2]) not in told
+    )
+    yield from neighbour_findings(scanned, kind)
+    yield from unit_findings(values)
+    yield from sorted_findings(scanned, kind)
+    yield from fixed_findings(scanned, kind)
 
 
 def missing_headings(word: WordParts, kind: Kind) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -37,6 +37,17 @@ def label_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
             continue
         if label in known and label not in name:
             yield tag.told("K032", label=label, name=name)
+    yield from _crossed_labels(scanned, fields)
+
+
+def _crossed_labels(scanned: Scanned, fields: Collection[str]) -> Iterator[Finding]:
+    """Two values of one paragraph behind labels each of which has the name of the other in it: 「局长签字：」."""
+    for tags in scanned.by_paragraph.values():
+        named = [(tag, _label_before(tag)) for tag in tags if tag.kind is TagKind.PRINT and tag.body in fields]
+        lost = [(tag, label) for tag, label in named if label and label not in fields and tag.body not in label]
+        for tag, label in lost:
+            if any(other.body in label and tag.body in others for other, others in lost if other is not tag):
+                yield tag.told("K032", label=label, name=tag.body)
 
 
 def _label_before(tag: Tag) -> str:

@@ -9,7 +9,6 @@ from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted, filtered, filters_of, parts_of, unfiltered
 from reportgen.core.kind import Kind
-from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.filters import PrintingError, as_filters
 from reportgen.core.recognise.touching_values import may_be_told_apart, touching
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
@@ -33,7 +32,6 @@ def neighbour_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
         known: dict[str, Field] = {**kind.fields} | {
             dotted(record, column.id): column for record, spec in records.items() for column in spec.columns
         }
-        yield from (found for tag in tags for found in _glued(tag, known))
         for one, other in _side_by_side(tags):
             pair = _leaf(one, known), _leaf(other, known)
             if all(pair) and pair not in drawn and not may_be_told_apart(known, *pair):
@@ -42,17 +40,6 @@ def neighbour_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
 
 def _loop_over(tag: Tag) -> re.Match[str] | None:
     return _RECORD.match(tag.body)
-
-
-def _glued(tag: Tag, known: Mapping[str, Field]) -> Iterator[Finding]:
-    """「1{{ 年度 }}」: a digit that is typed beside a figure becomes part of it."""
-    field = known.get(unfiltered(_leaf(tag, known))) if tag.kind is TagKind.PRINT else None
-    if field is None or not (field.type.is_number or field.type.dimension is Dimension.YEAR):
-        return
-    text, end = tag.paragraph.text, tag.start + len(tag.raw)
-    digit = next((one for one in (text[: tag.start][-1:], text[end : end + 1]) if one.isdigit()), "")
-    if digit:
-        yield tag.told("D207", "glued tag", digit=digit)
 
 
 def _side_by_side(tags: list[Tag]) -> Iterator[tuple[Tag, Tag]]:
