@@ -24,7 +24,7 @@ from reportgen.core.recognise.quoting import quoted
 from reportgen.core.recognise.records import put_better, record_text, records_of
 from reportgen.core.recognise.single_lines import PlainSlot, SharedOut, SingleLines
 from reportgen.core.recognise.tokens import Token, one_token
-from reportgen.core.recognise.totals import is_foreign_total, row_of_form, values_in
+from reportgen.core.recognise.totals import is_foreign_total, row_of_form, values_below
 from reportgen.core.recognise.usual_texts import usual_texts
 from reportgen.core.returned.provenance import Provenance
 from reportgen.core.tables import placeholders
@@ -143,10 +143,10 @@ class GapReader:
             rows.setdefault(token.line, {})[token.column] = token
         last = dict(sorted(rows))  # of each block
         for line, cells in rows.items():
-            row = row_of_form(slot, cells)
+            row = row_of_form(slot, cells, self.kind.fields)
             if row is not None:
-                for name, token in values_in(row, cells).items():
-                    self._put(name, token.text, token)
+                for token, leaves, said in values_below(row, cells, self.kind.fields):
+                    self._put_line(token, said) if said else self._doubt([token], leaves)
             elif not self.provenance and last[line[0]] == line[1] and is_foreign_total(cells):
                 self._tell(
                     "R164", slot.list_id, min(cells.items())[1].place, text=quoted([reduce(one_token, cells.values())])
@@ -202,6 +202,9 @@ class GapReader:
 
     def _read_line(self, slot: LineSlot, token: Token, found: LineRead) -> None:
         self.seen.append(slot)
+        self._put_line(token, found)
+
+    def _put_line(self, token: Token, found: LineRead) -> None:
         for leaf, text in found.values.items():
             if leaf not in found.unsure:
                 self._put(leaf, text, token)

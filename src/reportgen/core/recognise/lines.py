@@ -89,8 +89,10 @@ def _unsure(fields: Mapping[str, Field], one: Mapping[str, str], other: Mapping[
 
 
 def _says(fields: Mapping[str, Field], leaf: str, text: str) -> bool:
-    value, problems = read_cell(fields[unfiltered(leaf)], typed_back(fields, leaf, text))
-    return value is not None and not problems
+    """Whether `text` is a value of the leaf's field; boxes of which none is ticked are what a blank one prints."""
+    spec = fields[unfiltered(leaf)]
+    value, problems = read_cell(spec, typed_back(fields, leaf, text))
+    return not problems and (value is not None or bool(spec.boxes))
 
 
 def _pattern(template: str, fields: Mapping[str, Field], known: Mapping[str, str], may_go: bool = False) -> str:

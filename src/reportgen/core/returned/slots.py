@@ -10,13 +10,8 @@ from reportgen.core.report import Entry, Report
 def with_slots(report: Report) -> Report:
     """`report` with something in every blank narrative and cell, so that its skeleton shows where each would stand."""
     entries, records = dict(report.entries), dict(report.records)
-    in_tables = {name for table in report.kind.tables.values() for cell in table.cells for name in cell.names}
     for name, spec in report.kind.fields.items():
-        if (
-            report.value(name) is None
-            and not (spec.blank or spec.drops)
-            and (spec.type.has_paragraphs or name in in_tables)
-        ):
+        if report.value(name) is None and not (spec.blank or spec.drops or spec.is_derived):
             entries[name] = Entry(NOTHING)
     for name, listed in report.kind.lists.items():
         if listed.is_narrative and not records.get(name):
