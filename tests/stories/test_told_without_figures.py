@@ -137,3 +137,64 @@ def it_asks_about_the_way_that_a_turn_of_phrase_says_it_went(text: str, way: int
 def it_leaves_duties_and_wishes_alone(text: str) -> None:
     valid = {"主动公开.行政规范性文件.本年制发": 2, "主动公开.行政规范性文件.本年废止": 5}
     assert told("制定行政规范性文件的情况：" + text if "制发" in text else text, valid) == [], text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("年内就山林管护新出台了规范性文件。", "主动公开.行政规范性文件.本年制发"),
+        ("行政强制力度明显加大。", "行政强制"),
+        ("行政处罚和行政强制均正常开展。", "行政强制"),
+        ("高校首次成为申请主体，也提出申请。", "依申请.本年新收.科研机构"),
+        ("行政事业性收费应收尽收。", "行政事业性收费"),
+    ],
+)
+def it_takes_whatever_is_told_of_a_thing_for_a_word_that_there_was_some(text: str, cell: str) -> None:
+    assert told(text, {}), text
+    assert not told(text, {cell: 3, "行政处罚": 3}), text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("没有动用过强制拆除之类的手段。", "行政强制"),
+        ("行政强制继续保持空白。", "行政强制"),
+        ("不予公开的情形一例也没有出现。", "依申请.国家秘密.自然人"),
+        ("委机关没有因信息公开吃官司。", COURT + "结果维持"),
+        ("复议案件未见一起被纠错。", REVIEW + "结果纠正"),
+    ],
+)
+def it_hears_a_denial_in_words_that_it_knows_only_in_part(text: str, cell: str) -> None:
+    granted = {"依申请.予以公开.自然人": 27} if cell.startswith("依申请") else {}
+    assert told(text, {cell: 3, **granted}), text
+    assert not told(text, {}), text
+
+
+def it_holds_what_was_so_again_or_for_the_first_time_against_the_last_report() -> None:
+    again, first = "全年继续没有采取行政强制。", "全年首次实施行政强制。"
+    assert told(again, {}, {"行政强制": 2})
+    assert not told(again, {}, {})
+    assert told(first, {"行政强制": 1}, {"行政强制": 2})
+    assert not told(first, {"行政强制": 1}, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本机关不承担行政强制职能。",
+        "严格执行《中华人民共和国行政强制法》。",
+        "行政许可、行政处罚和行政强制信息按时上网。",
+        "如实施行政强制须先行催告。",
+        "举办行政强制专题培训。",
+    ],
+)
+def it_takes_a_rule_a_paper_or_a_plan_for_no_word_that_there_was_some(text: str) -> None:
+    assert not told(text, {}), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["没有超期答复的申请。", "申请没有引发舆情。", "没有因答复不当引发的行政复议。", "复议案件均已审结，没有积压。"],
+)
+def it_takes_a_denial_of_some_for_no_denial_of_all(text: str) -> None:
+    assert not told(text, {REVIEW + "结果维持": 2, "依申请.结转下年度.自然人": 0}), text

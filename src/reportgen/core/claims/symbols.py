@@ -77,7 +77,7 @@ _NEXT_LISTED = (
 )
 _NUMBER = (
     rf"(?P<about>超过|突破|不足|不到|将近|接近|大约|(?<![节预签违契制履续])约|近|逾|超)?"
-    rf"(?!{_ENUMERATED})(?!(?:(?<=[；。：，、]（)|(?<=^（))\d{{1,2}}）)(?!{_IN_WORDS})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)?(?:没|未|无|不(?!到|足|超)))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))"
+    rf"(?!{_ENUMERATED})(?!(?:(?<=[；。：，、]（)|(?<=^（))\d{{1,2}}）)(?!{_IN_WORDS})(?<![第〔a-zA-Z\-—/{DIGITS}{PLACES}\d.])(?P<percent>百分之)?(?P<digits>\d{{1,15}}(?:\.\d{{1,9}})?|(?!一[件个起宗例次条份人家]?(?:也|都)?(?:没|未|无|不(?!到|足|超)))(?<![每逐任某哪这那同统单唯])(?<!没有)(?<!无)(?<!(?:未|有)(?:发生|出现|产生))(?<!未见)(?<!未有)"
     rf"(?:{_CHINESE}{{1,7}}[万亿](?=[{DIGITS}{PLACES}]{{2,}}|[{DIGITS}]+[百千])){{0,2}}{_CHINESE}{{1,9}}(?(percent)(?:点[{DIGITS}]{{1,3}})?))(?P<more>[余多几])?(?P<scale>[百千万亿]?)(?P<over>[余多])?"
     rf"(?:(?P<unit>{_UNITS})(?!之)(?P<rest>(?<=成)[一二三四五六七八九半])?(?P<up>以上|左右|(?<=[成%])[多余强])?|(?(percent)(?P<past_all>以上|左右|多|强)?(?=[，；。、）的]|$)|(?:(?<=[\d万亿])(?=(?:{_NEXT_LISTED}(?P<all_scale>[万亿]?)){{1,9}}(?P<all>{_UNITS}))|(?<=[\d万亿为：是])(?=[，；。、）]|$))))"
 )
@@ -92,9 +92,6 @@ _ONE_IN = (
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三])?番)"
 _MORE = "增"  # what a doubling is folded to, before its figure
 _YEAR_IN = remembered(r"20\d\d(?=年)")
-_FIGURES = remembered(
-    rf"20\d\d年|\d(?:$|[，；。、）余多几百千万亿]|{_UNITS})|{_CHINESE}(?:[余多几万亿]|{_UNITS})|分之|半|未|没|无|零|不存在|全|均|都|皆|一律|悉数|所有|同比|上[年一季半月]|去年|曾|[取施用罚]过|为主|居多|[居列][首末第]|最[多少高低大]|[多少高低大次]于|次之|其次|依次|紧随|主要是|个别|少数|有的|逐[件案条一]"
-)
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (
     rf"(?P<kept>加上(?=年[初末底])|以上(?=年))"
@@ -108,11 +105,6 @@ _TIME = (
     r"|(?P<odd>20\d\d年度?[至到—\-](?:20\d\d)年(?:度|底|末)?(?=[，间内共累])|历年|往年|近[两二三四五]年|[两二三四五六七八九十]年[来间]|连续[两二三四五]年|以来|前年|(?<!当)年均|月均|累计至今|迄今)"
     rf"|(?P<year>{_YEAR})"
 )
-
-
-def may_claim(text: str) -> bool:
-    """Whether there may be a figure in `text`, or a word that says something of one: told quickly, sentence by sentence."""
-    return _FIGURES.search(text) is not None
 
 
 def fold(text: str, clock: Clock) -> Folded:

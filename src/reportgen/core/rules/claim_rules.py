@@ -38,7 +38,7 @@ from reportgen.core.claims.report.worked_out import WorkedOut
 from reportgen.core.claims.sentence.of_another import without_others
 from reportgen.core.claims.sentence.scales import misscaled
 from reportgen.core.claims.sentence.told import ToldSentence
-from reportgen.core.claims.symbols import Clock, When, may_claim
+from reportgen.core.claims.symbols import Clock, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import agrees
 from reportgen.core.claims.words.clauses import Word
@@ -90,8 +90,6 @@ def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[Read
         place = (passage.home, record.number if record else 0)
         if passage.type.is_heading:
             heading = (place, passage.text)
-            continue
-        if not may_claim(passage.folded):
             continue
         reader.begin(heading[1] if heading[0] == place else "", passage.value_id)
         sentences = [sentence.folded for sentence in passage.sentences]

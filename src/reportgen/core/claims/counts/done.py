@@ -21,9 +21,6 @@ _ALL_DONE = remembered(
     rf"^(?:已|依法|依规|及时|按时|按期|严格|全部|[按照由经通过在].{{1,12}}?|同步|同时|足额|全额|如数|逐件|做到|实行|开具)*(?:了)?(?:{_DEEDS}).{{0,8}}$"
     "|^(?:做到|实现|实行|经过|通过|符合).{2,16}$"
 )
-_HOW_DONE = remembered(
-    rf"^(?:依法|依规|严格|规范|按.{{0,6}}?(?:标准|规定|程序|目录|权限|要求))+(?:规范|公正|文明|及时|足额)*(?:{_DEEDS})(?:完毕|到位)?$"
-)
 _WANTED = remembered(
     "应|须|拟|将|可以|能够|不得|严禁|确保|要求|必须|力争|凡|如果|若|建立|完善|健全|推进|推动|加强|强化|规范.{0,2}流程|制度|机制|管理$|目录|清单|信息|流程|标准化"
 )
@@ -48,7 +45,7 @@ def told_as_done(spoken: Spoken) -> Sequence[Word]:
     is_of_form = any(word.role in (Role.SUBJECT, Role.MEASURE) for word in words)  # every way names one of them
     if not is_now or not is_of_form or any(word.role in _DENIED for word in words) or _wanted(words):
         return ()
-    ways = (_done_to_all, _done_so, _did, _some_from, _a_few, _dealt_with)
+    ways = (_done_to_all, _did, _a_few, _dealt_with)
     found = next((named for way in ways if (named := way(words))), ())
     return [word for word in found if word.role not in FILLERS and word.text not in _SOME]
 
@@ -79,14 +76,6 @@ def _done_to_all(words: Sequence[Word]) -> Sequence[Word]:
     return words[: at + 1] if is_all and _ALL_DONE.match(_said(behind[1:])) else ()
 
 
-def _done_so(words: Sequence[Word]) -> Sequence[Word]:
-    """「行政处罚依法规范实施」, 「收费按标准收取」."""
-    at = _one_subject(words)
-    if at < 0 or any(word.role is Role.MEASURE for word in words[:at]):
-        return ()
-    return words[: at + 1] if _HOW_DONE.match(_said(words[at + 1 :])) else ()
-
-
 def _did(words: Sequence[Word]) -> Sequence[Word]:
     """「依法实施了行政强制」, 「废止了不合时宜的规章」, 「出现了重复申请的情况」, 「年内有文件被废止」."""
     named = [n for n, word in enumerate(words) if word.role in (Role.SUBJECT, Role.MEASURE)]
@@ -106,17 +95,6 @@ def _did(words: Sequence[Word]) -> Sequence[Word]:
     of = {*words[last].subjects}
     named = [n for n in named if not of.isdisjoint(words[n].subjects)]  # 有答复被法院撤销: of the case
     return [words[n] for n in named] if is_led and is_over and (is_past or is_there) and unknown <= 6 else ()
-
-
-def _some_from(words: Sequence[Word]) -> Sequence[Word]:
-    """「个别申请来自科研机构」, 「有企业提出申请」."""
-    told = [word for word in words if word.role not in (*FILLERS, Role.WHEN, Role.SOME)]
-    roles = [word.role for word in told]
-    is_some = bool(words) and any(word.text in _SOME for word in words[:2])
-    is_bare = sorted(roles) == sorted([Role.SUBJECT, Role.PART]) or (
-        roles[:2] == [Role.PART, Role.SUBJECT] and len(roles) == 2
-    )
-    return told if is_some and is_bare else ()
 
 
 def _a_few(words: Sequence[Word]) -> Sequence[Word]:

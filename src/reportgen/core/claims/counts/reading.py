@@ -110,8 +110,8 @@ class Reader:
             else:
                 spoken.coming = coming(words, at) if word.role is Role.EACH else 0
                 if word.role in (Role.COMMA, Role.STOP, Role.CLOSE):
-                    spoken.denied += (now := [*stated(spoken)])
-                    said += now
+                    said += (now := [*stated(spoken)])
+                    spoken.denied += [one for one in now if one.way is Way.NONE and one.when is When.THIS]
                 spoken.follow(word, bool(next_to) and next_to[0].role is Role.FIGURE)
         said += stated(spoken)
         if spoken.is_clause_ours and not spoken.is_away:

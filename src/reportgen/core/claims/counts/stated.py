@@ -8,8 +8,9 @@ from itertools import pairwise
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.counts.binding import meant_by
 from reportgen.core.claims.counts.done import came_out, told_as_done
+from reportgen.core.claims.counts.presence import present
 from reportgen.core.claims.counts.said_of import SaidOf
-from reportgen.core.claims.counts.some_of_it import named_as_there, of_every_sort, some_of_it
+from reportgen.core.claims.counts.some_of_it import decided, of_every_sort
 from reportgen.core.claims.counts.spoken import Spoken
 from reportgen.core.claims.counts.stated_words import (
     is_whole,
@@ -40,6 +41,16 @@ def stated(spoken: Spoken) -> Iterator[Claim]:
     """The claims that the clause makes which ends here."""
     if spoken.is_odd or not spoken.clause:
         return
+    told = [*_exactly(spoken)]
+    yield from told
+    if spoken.is_clause_ours:
+        known = {(one.way, one.when) for one in told}
+        is_told = (one for one in present(spoken) if one.way is not Way.SOME or not told)
+        yield from (one for one in is_told if (one.way, one.when) not in known)
+
+
+def _exactly(spoken: Spoken) -> Iterator[Claim]:
+    """Those that it makes in words all of which are understood."""
     clause = _Clause(spoken, spoken.vocabulary)
     yield from clause.came_out()
     if spoken.is_clause_ours:
@@ -47,7 +58,6 @@ def stated(spoken: Spoken) -> Iterator[Claim]:
         yield from clause.all()
         yield from went(spoken)
         yield from clause.granted()
-        yield from some_of_it(spoken)
         yield from of_every_sort(spoken)
 
 
@@ -77,7 +87,7 @@ class _Clause(SaidOf):
             if is_led and not binds(told) and not self.leads_away(without_matter(self.spoken.before)):
                 told = [*without_matter(self.spoken.before), *told]  # 「不予处理：未发生此类情形」
             readings = self.meant(of_the_last(told, self.vocabulary))
-            if readings and not self._is_deed(words[at], readings[0]):
+            if readings and not self._is_deed(words[at], readings[0]) and not self._is_of_another(told, readings[0]):
                 for other in readings[0].plus:  # 没有行政复议、行政诉讼: it is said of each
                     yield self.claim(Way.NONE, words[at], (other,))
                 readings = usual_if_named(self.vocabulary.subjects[readings[0].subject], told, readings)
@@ -94,6 +104,11 @@ class _Clause(SaidOf):
             return None
         return Word(Role.MEASURE, text, said[0].start, said[0].end, found[1][1])
 
+    def _is_of_another(self, told: Sequence[Word], meant: Meant) -> bool:
+        """「复议案件均已审结，没有积压」: of what the clause before named, and not of what is usually said so."""
+        named = {one for word in self.spoken.before if word.role is Role.SUBJECT for one in word.subjects}
+        return bool(named) and meant.subject not in named and all(word.role is not Role.SUBJECT for word in told)
+
     def _is_deed(self, word: Word, meant: Meant) -> bool:
         """「未予以公开」 is another answer to the same, and no word about how many were 予以公开."""
         is_ours = not self.vocabulary.subjects[meant.subject].beside  # what others decide is no answer: 未被纠正
@@ -109,7 +124,7 @@ class _Clause(SaidOf):
         before = words[: marks[-1]] if marks and marks[-1] >= 0 else []
         refused = (Role.SOME, Role.AMONG)
         is_other = self.spoken.is_unsure and not any(word.role is Role.SUBJECT for word in words)
-        if not said or is_other or self.spoken.has_rest or self.leads_away(words):
+        if not said or is_other or self.leads_away(words) or (self.spoken.has_rest and not self._ends_all(said)):
             return
         first = words[0].role is Role.AMONG and any(word.role is Role.SUBJECT for word in words)  # 其中申请全部由…
         asked = (*words[first:], *self.spoken.before)
@@ -130,6 +145,11 @@ class _Clause(SaidOf):
             if bases and not (is_due and any(one.due for one in self.measures(meant))):
                 yield replace(self.claim(Way.ALL, words[max(marks[-1], 0)], (meant,)), bases=bases)
                 return
+
+    def _ends_all(self, said: Sequence[Word]) -> bool:
+        """「办结406件，其余11件也已全部办结」: with the rest of them, all are so."""
+        senses = (sense for word in said if word.role is Role.MEASURE for sense in word.senses)
+        return any(self.vocabulary.subjects[one.subject].measures[one.id].whole for one in senses)
 
     def _of_one(self) -> list[int]:
         """「行政诉讼1件，为复议后起诉」: of one alone, what is said is said of all; where the word for it stands."""
@@ -198,7 +218,7 @@ class _Clause(SaidOf):
 
     def granted(self) -> Iterator[Claim]:
         """That there was some of what the clause says something else of."""
-        named = named_as_there(self.spoken) or told_as_done(self.spoken)
+        named = decided(self.spoken) or told_as_done(self.spoken)
         if not named or self.leads_away(named):
             return
         readings = self.spoken.beside(self.meant(named))

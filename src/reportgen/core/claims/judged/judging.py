@@ -224,7 +224,11 @@ class _Judge(Held):
             return None
         meant = claim.meant[0]
         scaled = values[0] * self.scale(meant, claim.number)
-        return Wrong(name_meant(meant), "没有", self.shown(meant, claim, scaled), gap=scaled)
+        then = "" if claim.when is When.THIS else self.report.kind.word_for(WHICH[claim.when])
+        name = name_meant(meant)
+        return Wrong(
+            name if name.startswith(then) else f"{then}{name}", "没有", self.shown(meant, claim, scaled), gap=scaled
+        )
 
     def _all(self, claim: Claim) -> Wrong | None:
         meant = claim.meant[0]
