@@ -18,6 +18,7 @@ from word_surgery import (
     zipped,
 )
 from word_tampered import TAMPERED
+from word_tampered_layout import LAYOUT
 
 from office import Office
 from reportgen.core.findings import Finding
@@ -29,6 +30,7 @@ from surgery import Book
 from sweeps import share
 
 pytestmark = pytest.mark.sweep
+WAYS = {**TAMPERED, **LAYOUT}
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +58,12 @@ def lines(found: tuple[Finding, ...]) -> str:
 
 
 def it_tampers_in_more_than_sixty_ways() -> None:
-    assert len(TAMPERED) > 60
+    assert len(WAYS) > 60
 
 
-@pytest.mark.parametrize("how", TAMPERED)
+@pytest.mark.parametrize("how", WAYS)
 def it_tells_what_a_reader_sees_otherwise_and_where(how: str, built: bytes) -> None:
-    edit, code, says = TAMPERED[how]
+    edit, code, says = WAYS[how]
     found = since(edited(built, edit))
     assert any(one.code == code and says in f"{one.target}：{one.message}" for one in found), lines(found)
 
@@ -71,7 +73,7 @@ def it_tells_what_a_reader_sees_otherwise_and_where(how: str, built: bytes) -> N
 def it_tells_it_too_after_libreoffice_has_saved_the_document(resaved: bytes) -> None:
     assert since(resaved) == ()
     missed = {}
-    for how, (edit, code, says) in share(TAMPERED.items()):
+    for how, (edit, code, says) in share(WAYS.items()):
         found = since(edited(resaved, edit))
         if not any(one.code == code and says in f"{one.target}：{one.message}" for one in found):
             missed[how] = lines(found)

@@ -11,6 +11,15 @@ _FONTS = (
     "ms outlook",
     "bookshelf symbol",
     "zapf dingbats",
+    # bars and squares
+    "code 39",
+    "code39",
+    "code 128",
+    "code128",
+    "3 of 9",
+    "free 3 of 9",
+    "libre barcode",
+    "ean13",
 )
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from reportgen.core.light import dataclass, field
 from reportgen.files.document.line_properties import level_by_name, line_properties
 from reportgen.files.document.revisions import W, about, row_and_table, style_of
+from reportgen.files.document.shading import shade
 from reportgen.files.whole_number import whole_number
 
 _OFF = {"0", "false", "off", "none"}
@@ -22,6 +23,7 @@ _PROPERTIES = {W + name: name for name in (*_TOGGLES, *_VALUES)}
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia")  # which font each script is set in
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_AROUND = tuple(_W14 + name for name in ("glow", "textOutline", "reflection", "shadow"))
 # What a theme calls its colours in a run, and in its own part; Word's own where a document brings no theme.
 _THEME_NAMES = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2"}
 _THEME_NAMES |= {"background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}
@@ -230,15 +232,6 @@ def _named(holder: etree._Element | None, tag: str) -> str:
     return found.get(W + "val", "") if found is not None else ""
 
 
-def shade(holder: etree._Element | None) -> str:
-    """The colour that the shading in `holder` lays behind, '' for none."""
-    found = holder.find(W + "shd") if holder is not None else None
-    if found is None:
-        return ""
-    fill: str = found.get(W + ("color" if found.get(W + "val") == "solid" else "fill"), "")
-    return fill if len(fill) == 6 else ""
-
-
 def _properties(element: etree._Element | None, theme: Mapping[str, str]) -> _Look:
     if element is None:
         return {}
@@ -250,6 +243,8 @@ def _properties(element: etree._Element | None, theme: Mapping[str, str]) -> _Lo
             found |= {which: name for which in _SCRIPTS if (name := one.get(W + which))}
         elif one.tag == _W14 + "textFill":
             found["fill"] = _filled(one, theme)
+        elif one.tag in _AROUND:
+            found["around"] = "0" if one.find(_W14 + "noFill") is not None else "1"
         elif one.tag == W + "shd":
             found["shd"] = shade(element)
     return found

@@ -16,7 +16,8 @@ from reportgen.core.printing.filters import FILTERS
 from reportgen.files.charts.chart_places import chart_parts
 from reportgen.files.document.proven.package_faults import package_faults
 from reportgen.files.document.revisions import W
-from reportgen.files.document.seen.unprovable import Odd, unprovable
+from reportgen.files.document.seen.odd import Odd
+from reportgen.files.document.seen.unprovable import unprovable
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import PRINTED, WordParts
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportgen.core.compiled import remembered
 from reportgen.files.document.revisions import W
-from reportgen.files.document.seen.unprovable import Odd
+from reportgen.files.document.seen.odd import Odd
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import PRINTED, WordParts
 

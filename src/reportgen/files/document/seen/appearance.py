@@ -8,8 +8,9 @@ from lxml import etree
 
 from reportgen.core.contrast import LEAST_CONTRAST, contrast
 from reportgen.core.picture_fonts import is_of_pictures
-from reportgen.files.document.followed_styles import EFFECTS, Styles, shade
+from reportgen.files.document.followed_styles import EFFECTS, Styles
 from reportgen.files.document.revisions import W
+from reportgen.files.document.shading import shade
 
 # Half-points; the smallest size in Chinese print, 八号, is 5 pt.
 _SMALLEST = 10
@@ -67,6 +68,7 @@ def marks(look: Mapping[str, str]) -> str:
     told += ["全部大写" if look.get("caps") == "1" or look.get("smallCaps") == "1" else ""]
     told += ["加框" if look.get("bdr", "none") not in ("none", "nil") else ""]
     told += ["空心、阴影或浮雕" if any(look.get(name) == "1" for name in EFFECTS) else ""]
+    told += ["发光、描边或倒影" if look.get("around") == "1" else ""]
     told += [f"字间拉开 {spread / 20:g} 磅" if (spread := _number(look.get("spacing", "")) or 0) > _SPREAD else ""]
     behind = _HIGHLIGHTS.get(look.get("highlight", ""), "") or look.get("shd", "") or look.get("behind", "")
     told += [f"底色 {behind}" if behind and behind != _WHITE else ""]

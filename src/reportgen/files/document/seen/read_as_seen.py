@@ -13,7 +13,7 @@ from reportgen.core.seen_text import Appearance, seen
 from reportgen.core.styled_text import OFF_THE_LINE, join_styled
 from reportgen.core.values import problem
 from reportgen.files import file_refusals
-from reportgen.files.document.followed_styles import EFFECTS, shade
+from reportgen.files.document.followed_styles import EFFECTS
 from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.revisions import W, about, row_and_table, settle, style_of
@@ -21,6 +21,7 @@ from reportgen.files.document.seen.appearance import TURNED, is_turned, unseen
 from reportgen.files.document.seen.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.seen.bound_controls import filled_otherwise
 from reportgen.files.document.seen.read_document import DamagedDocument, grid_cells, named_style, style_names
+from reportgen.files.document.shading import shade
 from reportgen.files.document.word_parts import WordParts, shown_way
 from reportgen.files.whole_number import whole_number
 from reportgen.files.zipped import DamagedZip, unpack

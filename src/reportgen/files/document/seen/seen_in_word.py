@@ -12,7 +12,6 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.returned.picture import Picture, RowsWhenAsked, SeenBlock, SeenLine, SeenPiece, SeenTable, as_line
 from reportgen.core.styled_text import BETWEEN_LOOKS, Emphasis, looks_in_words
 from reportgen.files.charts.chart_places import charts_in
-from reportgen.files.document.followed_styles import shade
 from reportgen.files.document.looks_in_word import emphasis_of
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.seen.alike_rows import ToldRows
@@ -20,6 +19,7 @@ from reportgen.files.document.seen.appearance import marks, unseen
 from reportgen.files.document.seen.page_fields import RunningField, page_token
 from reportgen.files.document.seen.read_document import grid_cells
 from reportgen.files.document.seen.seen_tables import TableRow, is_tied, known_rows, seen_row
+from reportgen.files.document.shading import shade
 from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on, shown_way
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -10,10 +10,11 @@ from lxml import etree
 
 from reportgen.core.cleaning import cut
 from reportgen.core.compiled import remembered
-from reportgen.core.light import dataclass
 from reportgen.files.charts.chart_places import chart_parts
 from reportgen.files.document.revisions import W
 from reportgen.files.document.seen.appearance import unseen
+from reportgen.files.document.seen.odd import Odd
+from reportgen.files.document.seen.odd_fonts import odd_fonts
 from reportgen.files.document.seen.page_geometry import out_of_sight
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY, PAGE_FIELDS, PRINTED, WordParts, is_on, shown_way
@@ -65,19 +66,10 @@ _NORMAL_TEMPLATE = remembered(r"(?:.*[/\\])?normal\.dot[xm]?", re.IGNORECASE)
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-@dataclass(frozen=True)
-class Odd:
-    """One such thing: the name of its sentence, where it stands, what the sentence names."""
-
-    says: str
-    target: str = ""
-    text: str = ""
-    measure: str = ""
-
-
 def unprovable(word: WordParts) -> Iterator[Odd]:
     """Everything of that sort in a document, each with its place."""
     yield from _foreign_parts(word)
+    yield from odd_fonts(word)
     names = Counter(name.lower() for name in word.parts)
     yield from (Odd("twice", name, name) for name, count in names.items() if count > 1)
     for name in word.parts:
