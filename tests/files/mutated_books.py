@@ -110,6 +110,11 @@ MUTATED: Mapping[str, tuple[KindFolder, Cells]] = {
         ANNUAL,
         {"依申请.本年新收.自然人": "　", "依申请.本年新收.商业企业": "\n", "依申请.上年结转.其他": "\u200b"},
     ),
+    "texts and days of nothing but spaces": (
+        ANNUAL,
+        {"成文日期": "\n", "单位全称": "　", "总体情况[1].正文": "　", "单位类型": "\t"},
+    ),
+    "a day of spaces against a rule": (ANNUAL, {"成文日期": "　"}),
     "a year with its word": (ANNUAL, {"年度": "2025年"}),
     "a year apart from its word": (ANNUAL, {"年度": "2025 年"}),
     "what is no option, no day and no text": (

@@ -117,7 +117,8 @@ class AskedCells:
         for required, state in ((False, NOT_ASKED), (True, UNFINISHED)):
             asked = (spec for spec in typed if (spec.required and spec.id not in self.kind.sometimes) is required)
             if cells := [spec.id for spec in asked if not spec.default]:
-                formula = call("IF", self.pasted.count_blank(cells) > 0, state, formula)
+                blank = self.pasted.count_blank(cells) + self.others.hollow(map(self.kind.fields.__getitem__, cells))
+                formula = call("IF", blank > 0, state, formula)
         numbers = [name for name in self._typed([*needed, *ids]) if name in self.pasted.numbers.all]
         return call("IF", self.pasted.numbers.count_unread(numbers) > 0, UNKNOWN, formula) if numbers else formula
 

@@ -10,6 +10,7 @@ from reportgen.core.kind import Kind, Sheet
 from reportgen.core.report import Report
 from reportgen.files.workbook.live.asked_cells import AskedCells
 from reportgen.files.workbook.live.other_cells import OtherCells
+from reportgen.files.workbook.live.unfit import tidied
 from reportgen.files.workbook.write.formula import Formula, call, formula
 from reportgen.files.workbook.write.names import Names
 
@@ -38,7 +39,8 @@ class Progress:
         """How many of them are blank, parts of records included."""
         cells = self.pasted.count_blank(field.id for field in self.fields) + self.others.hollow(self.fields)
         for field in self.conditional:
-            cells += call("IF", self.asking.demanded(field).equals(1), self.pasted.count_blank([field.id]), 0)
+            blank = self.pasted.count_blank([field.id]) + self.others.hollow([field])
+            cells += call("IF", self.asking.demanded(field).equals(1), blank, 0)
         return sum((part for spec in self.lists for part in self._blanks_of(spec)), start=cells)
 
     @cached_property
@@ -61,4 +63,5 @@ class Progress:
         first, *others = (column.differs("") for column in columns.values())
         for column in spec.columns:
             if column.is_seen_blank:
-                yield call("SUMPRODUCT", sum(others, start=first) > 0, columns[column.id].equals(""))
+                own = columns[column.id] if column.type.is_number else tidied(columns[column.id])
+                yield call("SUMPRODUCT", sum(others, start=first) > 0, own.equals(""))

@@ -19,7 +19,7 @@ _SPACES = tuple((sign, " ") for sign in "\u00a0\u3000\n\t")
 _TIDIED = (*_UNSEEN, *_SPACES)
 _BETWEEN = tuple((sign, _PART * 2) for sign in "、，,；;\n")
 _IN_DAYS = (
-    *((sign, "") for sign in " \u3000日"),
+    *((sign, "") for sign in " \u3000\n\t日"),
     *((sign, "-") for sign in "年月./－．"),
     *zip("０１２３４５６７８９", "0123456789", strict=True),
 )
@@ -58,6 +58,11 @@ def meaning_of(spec: Field, cell: str) -> str:
 def hollow(cell: str) -> str:
     """1 where a cell is not blank to Excel and nothing to read stands there, else 0."""
     return f'IF(ISTEXT({cell}),({cell}<>"")*({_tidy(cell)}=""),0)'
+
+
+def tidied(column: Formula) -> Formula:
+    """The texts of an area without what is no letter, row by row: what `check` calls blank is blank there."""
+    return Formula(_tidy(column.text), column.now)
 
 
 def _one_of(spec: Field, cell: str) -> str:
