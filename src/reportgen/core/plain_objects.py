@@ -1,7 +1,8 @@
 """Frozen data as rows that JSON can say, and back: of the classes that are named, by no name that is looked up.
 
 A row is an object whose parts stand in the rows before it. Making one runs no code of its class: it is given its fields.
-Many texts one after the other are one, and so are the keys of a table: a form has 20,000 words, and JSON reads that in half the time.
+Many texts one after the other are one, and so are the keys of a table, which JSON reads in half the time; a table of very many is made
+when it is asked (`late_table.py`).
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
+from reportgen.core.late_table import BETWEEN_TEXTS, LateTable, is_free_of_marks, told_late
 from reportgen.core.light import fields_of
 
 ObjectRow = list[Any]
-_BETWEEN = "\n"  # texts that are told as one
-_MANY = 8
+_MANY, _VERY_MANY = 8, 5_000
 _SORTS: tuple[tuple[object, Callable[[list[Any]], Any]], ...] = (
     (tuple, tuple),
     (list, list),
     (frozenset, frozenset),
     (dict, lambda row: dict(zip(row[::2], row[1::2], strict=True))),
-    ("texts", lambda row: (*row[0].split(_BETWEEN),)),
-    ("table", lambda row: dict(zip(row[0].split(_BETWEEN), row[1:], strict=True))),
+    ("texts", lambda row: (*row[0].split(BETWEEN_TEXTS),)),
+    ("table", lambda row: dict(zip(row[0].split(BETWEEN_TEXTS), row[1:], strict=True))),
+    (LateTable, lambda row: LateTable(*row)),
 )
 _ITSELF = (str, float, bool, type(None))
 
@@ -82,11 +84,13 @@ class PlainObjects:
         number = self._numbers.get(type(one))
         if number is None:
             raise NotPlain(type(one).__qualname__)
-        inside: list[Any]
+        inside: Sequence[Any]
         if type(one) is tuple and _are_many_texts(one):
-            number, inside = self._numbers["texts"], [_BETWEEN.join(one)]
+            number, inside = self._numbers["texts"], [BETWEEN_TEXTS.join(one)]
+        elif isinstance(one, LateTable) or (isinstance(one, dict) and len(one) >= _VERY_MANY and _are_many_texts(one)):
+            return [self._numbers[LateTable], *told_late(one, part)]
         elif type(one) is dict and _are_many_texts(one):
-            number, inside = self._numbers["table"], [_BETWEEN.join(one), *one.values()]
+            number, inside = self._numbers["table"], [BETWEEN_TEXTS.join(one), *one.values()]
         elif isinstance(one, dict):
             inside = [inner for pair in one.items() for inner in pair]
         elif isinstance(one, Enum):
@@ -113,4 +117,4 @@ class PlainObjects:
 
 
 def _are_many_texts(found: Collection[object]) -> bool:
-    return len(found) >= _MANY and all(type(one) is str and _BETWEEN not in one for one in found)
+    return len(found) >= _MANY and all(type(one) is str and is_free_of_marks(one) for one in found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import product
 from typing import Any, Generic, TypeVar
 
+from reportgen.core.late_table import LateTable
 from reportgen.core.light import dataclass
 
 _Meaning = TypeVar("_Meaning")
@@ -40,13 +41,20 @@ class Lexicon(Generic[_Meaning]):
 
     def at(self, text: str, start: int) -> tuple[str, _Meaning] | None:
         """The longest word that begins at `start`, and what it means."""
+        for begin in (text[start : start + 2], text[start]):
+            if lengths := self.lengths.get(begin):
+                meanings = self._begun_with(begin)
+                for length in lengths:
+                    word = text[start : start + length]
+                    if word in meanings:
+                        return word, meanings[word]
+        return None
+
+    @cached_property
+    def _begun_with(self) -> Callable[[str], Mapping[str, _Meaning]]:
+        """Gives the meanings of at least all words that begin so."""
         meanings = self.meanings
-        for length in self.lengths.get(text[start : start + 2], ()):
-            word = text[start : start + length]
-            if word in meanings:
-                return word, meanings[word]
-        word = text[start]
-        return (word, meanings[word]) if word in meanings else None
+        return meanings.begun_with if isinstance(meanings, LateTable) else lambda begin: meanings
 
 
 @dataclass(frozen=True)
