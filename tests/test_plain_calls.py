@@ -117,8 +117,14 @@ def it_knows_the_commands_of_the_app() -> None:
 
 
 @pytest.mark.posix  # the consoles of Windows are click's affair
-def it_loads_no_library_for_the_command_line() -> None:
-    code = "import sys; sys.argv[1:] = ['explain', 'R101']\nfrom reportgen.cli import main\nimport os\n"
-    code += "os._exit = lambda code: (print(sorted({'typer', 'click'} & {*sys.modules})), sys.stdout.flush())\nmain()"
+@pytest.mark.parametrize(
+    "line",
+    [["explain", "R101"], ["check", str(Path(__file__).resolve().parents[1] / "inputs")]],
+    ids=lambda line: line[0],
+)
+def it_loads_no_library_for_the_command_line_and_nothing_of_documents_for_a_check(line: list[str]) -> None:
+    spared = {"typer", "click", "docx", "jinja2", "reportgen.pipeline.document", "reportgen.core.proof"}
+    code = f"import sys; sys.argv[1:] = {line!r}\nfrom reportgen.cli import main\nimport os\n"
+    code += f"os._exit = lambda code: (print(sorted({spared!r} & {{*sys.modules}})), sys.stdout.flush())\nmain()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.stdout.startswith("R101") and done.stdout.endswith("\n[]\n")
+    assert ("R101" in done.stdout or "检查" in done.stdout) and done.stdout.endswith("\n[]\n"), done.stderr

@@ -20,7 +20,7 @@ from reportgen.files.document.template import byte_pieces
 from reportgen.files.document.template import template as document_template
 from reportgen.files.marked import marks
 from reportgen.files.workbook import read_workbook
-from reportgen.pipeline import judged
+from reportgen.pipeline import document, judged
 from surgery import SEED, Book
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +72,7 @@ SEAMS = {
     "the names for the template": (naming._Builder, "_leaf", ("build",)),
     "what fills the template in": (byte_pieces.BytePieces, "filled", ("build",)),
     "the renderer": (document_template, "_core_properties", ("build",)),
-    "the proof": (judged, "make_document", ("build",)),
+    "the proof": (document, "make_document", ("build",)),
     "the marker": (marks, "_colour", ("check", "--mark")),
 }
 
@@ -108,12 +108,12 @@ def it_stops_a_run_over_many_where_the_fault_is_and_keeps_what_is_done(
     inputs.mkdir()
     for number in (1, 2, 3):
         Book().put("单位全称", f"第{number}办事处").save(inputs / f"{number}.xlsx")
-    real = judged.make_document
+    real = document.make_document
 
     def slips_at_the_second(report: Any, *more: Any) -> Any:
         return _slip() if "第2" in report.title else real(report, *more)
 
-    monkeypatch.setattr(judged, "make_document", slips_at_the_second)
+    monkeypatch.setattr(document, "make_document", slips_at_the_second)
     code, out, told = _run("build", inputs, "-o", tmp_path / "outputs")
     assert code == 2
     assert f"停在 {inputs / '2.xlsx'}，" in told
@@ -165,7 +165,7 @@ def it_tells_what_the_system_refuses_apart_from_its_own_faults(monkeypatch: pyte
     def full(*_: Any) -> Any:
         raise OSError(28, "No space left on device", "某处")
 
-    monkeypatch.setattr(judged, "make_document", full)
+    monkeypatch.setattr(document, "make_document", full)
     code, _, told = _run("build", SEED)
     assert code == 2
     assert told.startswith("✘ 读写 某处 时系统报错（磁盘已满），没有做完")
@@ -182,7 +182,7 @@ def it_ends_a_run_that_is_stopped_as_before(error: type[BaseException], monkeypa
     def stop(*_: Any) -> Any:
         raise error
 
-    monkeypatch.setattr(judged, "make_document", stop)
+    monkeypatch.setattr(document, "make_document", stop)
     code, _, told = _run("build", SEED)
     assert code == {KeyboardInterrupt: 130, click.Abort: 1}[error]
     assert "自己出了错" not in told

@@ -17,7 +17,7 @@ from reportgen.core.findings import Severity
 from reportgen.core.light import replace
 from reportgen.files import user_cache
 from reportgen.files.zipped import pack, unpack
-from reportgen.pipeline import judged, unchanged
+from reportgen.pipeline import document, judged, unchanged
 from reportgen.pipeline.build import build_many
 from reportgen.say.answer import outcomes_data
 from reportgen.say.made_beside import Also
@@ -58,7 +58,7 @@ def _document() -> Path:
 def it_checks_what_has_not_changed_and_does_not_make_it_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, time = _document().read_bytes(), _document().stat().st_mtime_ns
     warned = replace(finding("R173", count=1, shown="〔〕"), severity=Severity.WARNING)
-    monkeypatch.setattr(judged, "make_document", None)
+    monkeypatch.setattr(document, "make_document", None)
     monkeypatch.setattr(judged, "review", lambda *_: [warned])  # what it finds today is told today
     outcome = _build()
     assert outcome.status is Status.BUILT and outcome.is_standing and warned in outcome.findings

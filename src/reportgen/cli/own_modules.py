@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 
 from reportgen import TYPE_CHECKING
@@ -26,12 +27,22 @@ class OwnModules:
         """How to load the module `name`, in the first folder of `path`."""
         if path is None or not name.startswith(_OWN):
             return None
-        file = f"{path[0]}{os.sep}{name[name.rindex('.') + 1 :]}.py"
-        if not os.path.isfile(file):
+        own = f"{name[name.rindex('.') + 1 :]}.py"
+        if own not in _files_in(path[0]):
             return None
+        file = f"{path[0]}{os.sep}{own}"
         found = ModuleSpec(name, SourceFileLoader(name, file), origin=file)
         found.has_location = True
         return found
+
+
+@cache
+def _files_in(folder: str) -> frozenset[str]:
+    """What lies there: one question for all modules of a folder."""
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()
 
 
 def find_own_modules() -> None:

@@ -15,7 +15,6 @@ from reportgen.core.rules.copied.run_texts import AskedOfRun, Copy, Earlier, Hea
 from reportgen.core.rules.review import review
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import digest_of, safe_name
-from reportgen.pipeline.document import make_document
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.older import file_digest
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
@@ -111,6 +110,8 @@ class Judge:
             recipe = recipe_of(report, folder, *whose_file)
             if self.before and (standing := self.before.standing(output, recipe)):
                 return replace(judged, content=standing, made_of=(report, folder), recipe=recipe, is_standing=True)
+            from reportgen.pipeline.document import make_document  # a check makes none, and loads nothing of it
+
             content, differences = make_document(report, folder, *whose_file)
         except CannotRun as problem:
             return replace(judged, problem=problem)

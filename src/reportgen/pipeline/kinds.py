@@ -12,7 +12,6 @@ from reportgen.core.periods.rollover import unknown_old_names
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
 from reportgen.pipeline import refusals
-from reportgen.pipeline.document import faults_of_template
 
 if TYPE_CHECKING:
     from reportgen.core.recognise.recognise import Form
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 def known_kinds(templates: Path | None = None) -> list[Kind]:
     """Every kind that can be found, its Word template judged too. Raises CannotRun when one of them is wrong."""
+    from reportgen.pipeline.document import faults_of_template  # a check judges no template, and loads nothing of it
+
     folders = [load_kind(kind_id, templates) for kind_id in kind_paths(templates)]
     for folder in folders:
         refuse_misspelt(folder, [one.kind for one in folders])

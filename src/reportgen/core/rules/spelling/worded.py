@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import add
 
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.once_a_run import once_a_run
@@ -44,8 +45,9 @@ def _in(text: str, worded: tuple[str, ...]) -> Sequence[tuple[Span, str]]:
     """Where in a sentence, and which phrase is meant."""
     phrases, parts = _parts(worded)
     found = list[tuple[Span, str]]()
-    for at in range(len(text) - 1):
-        for part in parts.get(text[at : at + _PAIR], ()):
+    begun = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in parts]  # hardly any of a sentence
+    for at in begun:
+        for part in parts[text[at : at + _PAIR]]:
             start = at - part.offset
             written = text[start : start + len(part.phrase)] if start >= 0 else ""
             if text.startswith(part.text, at) and written not in phrases and _is_slip(written, part):
