@@ -158,14 +158,14 @@ def it_keeps_a_signature_of_two_lines_apart_from_a_full_last_line() -> None:
     assert found[-3].endswith("把事情做好了。")
 
 
-@pytest.mark.parametrize("size", [18, 22])
-def it_puts_a_title_together_that_was_broken_by_hand(size: int) -> None:
+@pytest.mark.parametrize(("size", "step"), [(18, 1.7), (22, 1.7), (22, 2.33)])
+def it_puts_a_title_together_that_was_broken_by_hand(size: int, step: float) -> None:
     first, second = "临江市自然资源和规划", "局2025年政府信息公开工作年度报告"
 
     def page(sheet: Sheet) -> None:
         for line in (first, second, "（2026年1月）"):
             sheet.at((A4[0] - size * len(line.encode("gbk")) / 2) / 2, sheet.down, line, size)
-            sheet.down += 1.7 * size
+            sheet.down += step * size
         for text in (LONG, NEXT, LONG, NEXT):
             sheet.paragraph(text)
 

@@ -16,7 +16,10 @@ _SAME_HEIGHT = 3.0  # points between two pages
 _SHARE = 3  # on every third page at least: headers differ on left and right pages, and the first has none
 _SMALL = 0.8  # of the usual size
 _EDGE = 0.085  # of the height of the page
-_APART = 1.5  # sizes below or above all text of the other pages, and steps from the next line of its own
+# Sizes below or above all text of the other pages, and steps from the next line of its own. 34 of 85 documents have lines there:
+# their page numbers stand 2.4 sizes away and more, their text 1.3 at the most; in the half held aside 2.4, and one line of
+# text 1.9, a single step below the one above it.
+_APART = 1.5
 _ENDS = 3  # lines at the top and at the bottom of a page among which its number, header and footer stand
 _MOST_PAGES = 0.6  # of them have a line that is a watermark in the middle
 

@@ -24,7 +24,9 @@ _SLACK = 0.6  # sizes that a full line may still have room for: letters hang ove
 _STEP = 1.25  # times the usual step between lines: a new paragraph
 _MOST_ENDS = 0.7  # of the paragraphs have a wider step behind them where it sets them apart
 _OTHER_SIZE = 0.08  # of a line's size: the next is of another kind
-_TITLE_STEP = 2.2  # sizes from one line of a title to the next
+# Sizes from one line of a title to the next. Titles in two lines of 49 documents, set with 28.95 to 40 points or with single to
+# double spacing: 1.16 to 2.33 in the half that was looked at, the same in the other. What follows is told by size and brackets.
+_TITLE_STEP = 2.5
 _SAID = re.compile("[。，；：！？]")
 _BRACKETED = re.compile(r"[（(].*[）)]")
 _ENDS = re.compile(r"[。！？!?…][”’）)》」』]*$")
