@@ -31,7 +31,7 @@ WRITERS = {
 KIND_WRITERS = {
     "outputs/neu（审核标记）.docx": ("kinds", "check", "neu", "--mark"),
     "neu.sarif": ("kinds", "check", "neu", "--sarif", "neu.sarif"),
-    "neu.html": ("kinds", "docs", "neu", "-o", "neu.html"),
+    "neu.md": ("kinds", "docs", "neu", "-o", "neu.md"),
 }
 COMMANDS = WRITERS | KIND_WRITERS
 

@@ -9,7 +9,7 @@ import pytest
 from test_commands import KIND
 
 from command_line import run, run_process
-from surgery import Book
+from surgery import SEED, Book
 
 pytestmark = pytest.mark.sweep
 
@@ -65,3 +65,30 @@ def it_exports_a_half_filled_workbook(here: Path) -> None:
     assert done.returncode == 0
     values = json.loads(done.stdout)["values"]
     assert "行政许可" not in values and values["行政处罚"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "export 年.xlsx -o 值.xlsx",
+            "值.xlsx 里写的会是 JSON，结尾却是别的文件的，没有写。请把文件名的结尾改为 .json",
+        ),
+        ("kinds docs gov-info-annual-2021 -o 说明.docx --force", "会是 Markdown 文字"),
+        ("kinds check gov-info-annual-2021 --sarif 看.toml --force", "会是 SARIF"),
+    ],
+)
+def it_writes_nothing_under_the_name_of_another_sort_of_file(words: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "年.xlsx").write_bytes(SEED.read_bytes())
+    done = run(*words.split(), cwd=tmp_path)
+    assert done.returncode == 2 and told in "".join(done.stderr.split("\n  "))
+    assert [one.name for one in tmp_path.iterdir()] == ["年.xlsx"]
+
+
+def it_keeps_no_copy_of_a_file_that_it_may_not_replace(tmp_path: Path) -> None:
+    path = tmp_path / "年.xlsx"
+    path.write_bytes(SEED.read_bytes())
+    path.chmod(0o444)
+    done = run("new", "gov-info-annual-2021", "-o", "年.xlsx", "--force", cwd=tmp_path)
+    assert done.returncode == 2 and "只读文件" in done.stderr
+    assert [*tmp_path.iterdir()] == [path]

@@ -16,12 +16,11 @@ def kinds_docs(
     templates: Templates = None,
 ) -> None:
     """写一页说明：要填的每一项、每一格、每条规则和它的依据。"""
-    from reportgen.pipeline.kinds_docs import page_of
-    from reportgen.pipeline.writing import write_bytes_file
+    from reportgen.pipeline.kinds_docs import page_of, write_page
     from reportgen.say.written import written_lines
 
     page = page_of(folder, templates)
     if output is None:
         print_text(page)
     else:
-        print_lines(written_lines(output, write_bytes_file(page.encode(), output, force)))
+        print_lines(written_lines(output, write_page(page, output, force)))

@@ -68,7 +68,7 @@ def write_whole(path: Path, content: bytes, like: Path | None = None) -> None:
     Owner and rights stay those of the old file, or are those of the file `like`. Raises CannotRun, with the old file
     untouched, when the place is locked, read-only or full.
     """
-    _refuse_read_only(path)
+    refuse_read_only(path)
     _write(path, content, like or path, os.replace)
 
 
@@ -76,7 +76,7 @@ def write_over(path: Path, content: bytes, old: bytes | None, like: Path | None 
     """The same, only where `old` stands at `path`, or nothing for None; False when something else stands there by now."""
     if old is None:
         return _write(path, content, like or path, _put_first)
-    _refuse_read_only(path)
+    refuse_read_only(path)
     return _write(path, content, path, partial(_put_over, old))
 
 
@@ -226,20 +226,21 @@ def refuse_no_file(path: Path, mode: int) -> None:
         raise file_refusals.NO_FILE_TO_READ(path=path)
 
 
+def refuse_read_only(path: Path) -> None:
+    """Raises CannotRun where nothing may be put in the place of what stands at `path`."""
+    status = _status(path)
+    if status and stat.S_ISDIR(status.st_mode):
+        raise file_refusals.IS_FOLDER(path=path)
+    if status and not status.st_mode & stat.S_IWUSR:
+        raise file_refusals.READ_ONLY(path=path)
+
+
 def _status(path: Path) -> os.stat_result | None:
     """None where nothing stands, or nothing that can be looked at: writing there says why."""
     try:
         return path.stat()
     except OSError:
         return None
-
-
-def _refuse_read_only(path: Path) -> None:
-    status = _status(path)
-    if status and stat.S_ISDIR(status.st_mode):
-        raise file_refusals.IS_FOLDER(path=path)
-    if status and not status.st_mode & stat.S_IWUSR:
-        raise file_refusals.READ_ONLY(path=path)
 
 
 def reason(error: OSError) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.core.catalogues.codes import unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.pipeline.sources import read_report
-from reportgen.pipeline.writing import write_values_file
+from reportgen.pipeline.writing import refuse_lying_name, write_values_file
 from reportgen.say.delivered import Delivered
 
 
@@ -20,6 +20,8 @@ def export(
     """
     from reportgen.say.export import to_json
 
+    if output:
+        refuse_lying_name(output, " JSON", ".json")
     report, findings, _ = read_report(path, templates)
     is_written = output is not None and unfilled_only(findings)
     written = write_values_file(report, output, overwrite, [path]) if output and is_written else None

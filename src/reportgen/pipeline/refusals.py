@@ -164,6 +164,9 @@ NOT_PRINTED = Refusal(
 NO_TABLE_FORMAT = Refusal("对照表只能写成 .docx 或 .html，写的是 {name}。", "请把文件名的结尾改为 .docx 或 .html。")
 OUTPUT_NAME = Refusal("只能读成 .xlsx（工作簿）或 .json，写的是 {name}。", "请把文件名的结尾改为 .xlsx 或 .json。")
 WORKBOOK_NAME = Refusal("工作簿的文件名要以 .xlsx 结尾，写的是 {name}。", "请把文件名的结尾改为 .xlsx。")
+OTHER_ENDING = Refusal(
+    "{name} 里写的会是{what}，结尾却是别的文件的，没有写。", "请把文件名的结尾改为 {suffix}，或换一个文件名。"
+)
 WORKBOOK_IN = Refusal("{path} 是一个文件夹，没有写文件名。", "请在后面加上文件名，例如 {path}/新工作簿.xlsx")
 IS_SOURCE = Refusal("{path} 是原来的文件，没有改动它。", "请给新的文件另起一个文件名。")
 _KEPT = "加上 --force 再运行，原来的一份会另存在旁边。"

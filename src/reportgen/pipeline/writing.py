@@ -10,12 +10,12 @@ from reportgen.core.file_names import typed
 from reportgen.core.findings import CannotRun
 from reportgen.core.printed_pictures import images_of
 from reportgen.core.report import Report
-from reportgen.files.safe_files import keep_beside, make_folder, standing, write_over
+from reportgen.files.safe_files import keep_beside, make_folder, refuse_read_only, standing, write_over
 from reportgen.files.seal import Made, Seal, seal_of
 from reportgen.files.temporary import sweep
 from reportgen.files.zipped import same_parts
 from reportgen.pipeline import refusals
-from reportgen.pipeline.sources import INPUTS
+from reportgen.pipeline.sources import INPUTS, READABLE
 from reportgen.say.delivered import Delivered, Written
 
 # How often a place is looked at anew because another run has just written there.
@@ -70,6 +70,13 @@ def write_workbook_file(
     return done
 
 
+def refuse_lying_name(path: Path, what: str, *suffixes: str) -> None:
+    """Raises CannotRun where `path`, in which `what` is written, is called as another of the files that people open."""
+    ending = path.suffix.lower()
+    if ending in (*READABLE, ".toml") and ending not in suffixes:
+        raise refusals.OTHER_ENDING(name=path.name, what=what, suffix=suffixes[0])
+
+
 def _refuse_source(path: Path, made_from: Sequence[Path]) -> None:
     if os.path.exists(path) and any(os.path.exists(source) and os.path.samefile(path, source) for source in made_from):
         raise refusals.IS_SOURCE(path=path)
@@ -112,6 +119,7 @@ def _over(
         return Delivered(Written.UPDATED) if write_over(path, content, old) else None
     if not (is_own or force) and not (made == seal_of(old).made == Made.REPORT and _only_saved_again(old)):
         raise _not_ours(path, old, made, source)
+    refuse_read_only(path)
     kept = keep_beside(path, old)
     return Delivered(Written.UPDATED, kept, is_of_other) if write_over(path, content, old) else None
 
