@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.core.findings import CannotRun
 from reportgen.files.kind_building import load_set
-from reportgen.files.kind_files import read_toml
+from reportgen.files.kind_files import read_toml, why_no_toml
 from reportgen.files.kind_folder import kind_paths, load_folder, load_kind, template_roots
 
 pytestmark = pytest.mark.sweep
@@ -278,3 +278,17 @@ def it_tells_the_first_of_many_keys_that_it_does_not_know(elsewhere: Path) -> No
     said = refused(folder)
     assert "不认识“k0”" in said and "还有 2981 项也不认识" in said
     assert len(said) < 3_000
+
+
+def it_tells_the_last_line_of_a_file_that_does_not_end_in_a_line_break(tmp_path: Path) -> None:
+    path = tmp_path / "fields.toml"
+    path.write_text('id = "甲"\nid = "乙"', encoding="utf-8")
+    assert why_no_toml(path) == '第2行，“id”写了两次：id = "乙"'
+
+
+def it_refuses_a_toml_file_larger_than_anyone_writes(tmp_path: Path) -> None:
+    """Placing 20 MB would take 2.5 GB."""
+    path = tmp_path / "fields.toml"
+    path.write_bytes(b'id = "' + b"a" * 2_000_000 + b'"\n')
+    with pytest.raises(CannotRun, match=r"fields.toml 有 2 MB，太大了"):
+        read_toml(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -20,6 +21,8 @@ from reportgen.files.user_cache import entry_name, is_plain, keep_data, recalled
 
 _NEEDED = ("kind.toml", "fields.toml", "report.docx", "sample.json")
 TOML_FILES = ("kind.toml", "fields.toml", "rules.toml", "claims.toml", "cases.toml", "reading.toml")
+# The largest of the forms that are there has 160,000 bytes; each byte takes a hundred while it is read and placed.
+_LARGEST = 2_000_000
 _KNOWN = (*TOML_FILES, "report.docx", "sample.json")
 
 
@@ -105,7 +108,9 @@ def _toml(path: Path) -> tuple[TomlFile, list[Finding]]:
 
 
 def _text_of(path: Path) -> str:
-    """Raises OSError and UnicodeDecodeError."""
+    """Raises OSError and UnicodeDecodeError; CannotRun where there is more of it than anyone writes."""
+    if (size := os.path.getsize(path)) > _LARGEST:
+        raise file_refusals.TOO_LARGE(name=path.name, size=size // 1_000_000)
     return read_patiently(path).decode("utf-8-sig").replace("\r\n", "\n")
 
 
@@ -142,7 +147,7 @@ def toml_error(text: str) -> str:
     import tomllib
 
     try:
-        toml_in(text)
+        toml_in(f"{text}\n")  # after the last line of a file that does not end in one, tomllib tells no line
     except tomllib.TOMLDecodeError as error:
         return str(error)
     return ""
