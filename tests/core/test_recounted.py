@@ -215,3 +215,18 @@ def it_tells_what_is_taken_from_the_last_report_with_its_figure_or_whole(now: st
     found = [one.message for one in check(replace(this, earlier={"previous": before})) if one.code == "W1"]
     assert [one in now for one in found] == [True] * len(told)
     assert [one for one in told if one] == [one for one in found if one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年编发工作简报12期。第14期简报刊发了基层经验。", ["第14期：12 期"]),
+        ("开展业务培训3场。第四场培训在县里举行。", ["第四场：3 场"]),
+        ("全年编发工作简报14期。第14期简报刊发了基层经验。", []),
+        ("全年编发工作简报12期。总第126期简报刊发了基层经验。", []),
+        ("开展业务培训3场。明年第四场培训将在县里举行。", []),  # none of this year
+        ("发现问题页面23个。整改方面，23个问题页面已修正21个。", []),  # some of those named right before
+    ],
+)
+def it_tells_an_ordinal_that_is_beyond_how_many_there_are(text: str, told: list[str]) -> None:
+    assert said("{found}：{others}", text=text, recounted=PARTS) == told

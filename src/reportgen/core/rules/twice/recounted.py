@@ -15,6 +15,7 @@ from reportgen.core.rules.declared.patterns import Pattern
 from reportgen.core.rules.declared.powers import Recounted
 from reportgen.core.rules.texts.hits import Hit, hit_at
 from reportgen.core.rules.texts.passages import Passage
+from reportgen.core.rules.twice.beyond_count import beyond_count
 from reportgen.core.rules.twice.cardinals import told_otherwise
 from reportgen.core.rules.twice.counted_things import SO_MANY, SO_MANY_TOO, counted_in, how_many_in
 from reportgen.core.rules.twice.digits_exchanged import digits_exchanged
@@ -145,6 +146,7 @@ def _elsewhere_told(told: Sequence[tuple[Passage, str]], report: Report, hits: s
         *found_wanting(placed),
         *known_ones(counts, texts, is_known),
         *more_than_all(counts, is_known),
+        *beyond_count(counts, texts),
     )
     for one in found:
         if one.sentence not in hits:

@@ -104,7 +104,9 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
         alike = by_unit.setdefault(unit_alike(late.unit), [])
         before = [one for one in alike if one.sentence < late.sentence and _are_same(one, late)]
         alike.append(late)
-        is_so = before and (_is_told_again(late, by_value[late.value]) or _is_made(late, alike))
+        is_so = before and (
+            _is_told_again(late, by_value[late.value]) or _is_made(late, alike) or _is_of_those(late, before[0], alike)
+        )
         early = before[0] if before and not is_so else None
         if early and not any(is_known(one.before + one.behind) for one in (late, early)):
             end = late.start + len(late.text) + len(_OF_THOSE.split(late.behind)[0])
@@ -135,6 +137,12 @@ def _is_told_again(late: ToldCount, same: Sequence[ToldCount]) -> bool:
         other.sentence != late.sentence and other.is_of(late) and share_said(late.said, other.near) >= _HALF_OF
         for other in same
     )
+
+
+def _is_of_those(late: ToldCount, early: ToldCount, alike: Sequence[ToldCount]) -> bool:
+    """「23个问题页面已修正21个」: whether those of before are named right before it, so that it is some of them."""
+    named = (one for one in alike if one.sentence == late.sentence and late.clause.startswith(one.clause))
+    return any(one.value == early.value > late.value for one in named if one is not late)
 
 
 def _is_made(late: ToldCount, alike: Sequence[ToldCount]) -> bool:
