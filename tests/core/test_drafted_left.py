@@ -10,9 +10,9 @@ from reportgen.core.drafting.form_blocks import TagSpot
 
 def it_tells_of_every_blank_that_it_leaves_untagged() -> None:
     rows = [["名称", "", "电话", ""], ["", "", "", ""]]
-    draft, _ = drafted("登记表", rows, [["受理", "□"], ["名称", "甲"]])
+    draft, _ = drafted("登记表", rows, [["申请人", "□本人 □____"], ["名称", "甲"]])
     told = [one for one in doubts(draft) if "没有写标记" in one]
-    assert told == ["第 2 行有 2 个空格没有写标记，照原样空着", "“□”里还有空没有写标记，照原样印着"]
+    assert told == ["第 2 行有 2 个空格没有写标记，照原样空着", "“□本人 □____”里还有空没有写标记，照原样印着"]
 
 
 def it_tells_of_nothing_where_all_is_asked_or_printed() -> None:

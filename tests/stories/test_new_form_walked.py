@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
 
@@ -25,6 +26,7 @@ from reportgen.files.seal import Made, sealed
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.check import check_one
 from reportgen.pipeline.kinds_check import check_kind
+from reportgen.pipeline.kinds_new import new_kind
 from reportgen.say.finding_text import place_text
 from small_kinds import BLOCKS, FIELDS, KIND, PROSE, ROWS, SAMPLE, small_kind, swapped
 
@@ -244,3 +246,20 @@ def it_names_nothing_that_is_worked_out_among_what_is_to_be_filled_in(tmp_path: 
 
 def _texts(sheet: Worksheet) -> list[str]:
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+
+
+def it_begins_with_a_sample_that_keeps_the_limits_of_what_is_worked_out(tmp_path: Path) -> None:
+    form = Document()
+    form.add_paragraph("库存年报表")
+    form.add_paragraph("（　　　　年）")
+    rows = ["期初库存", "本期增加", "本期减少", "期末库存", "其中：超期储存"]
+    table = form.add_table(len(rows) + 1, 4)
+    for row, texts in enumerate(
+        [("指标", "行次", "小麦", "稻谷"), *((one, str(at), "", "") for at, one in enumerate(rows, 1))]
+    ):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    form.add_paragraph("填表说明：4行＝1行＋2行＋2行－3行－3行－3行；5行≤4行。")
+    form.save(str(tmp_path / "库存.docx"))
+    made = new_kind(tmp_path / "stock", tmp_path / "库存.docx", templates=Path(__file__).parents[2] / "templates")
+    assert made.check.is_sound, made.check.findings

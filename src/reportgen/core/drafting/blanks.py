@@ -7,6 +7,13 @@ from collections.abc import Iterator
 
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blank_choices import BOX, MORE_OR_LESS, choices_in
+from reportgen.core.drafting.blank_words import (
+    OF_ADDRESS,
+    in_sentence,
+    of_document,
+    somebody,
+    word_behind,
+)
 from reportgen.core.drafting.form_days import bound_of, compared_with
 from reportgen.core.drafting.form_units import SEVERAL, UNIT, is_unit
 from reportgen.core.light import replace
@@ -41,6 +48,7 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
     (BlankSort.LINE, rf"(?<![\dA-Za-z“\"‘「])(?:{_CROSSES})(?![\dA-Za-z”\"’」])"),
     (BlankSort.LINE, "(?<=[\u4e00-\u9fff])[XxＸ](?=[\u4e00-\u9fff%％])"),
     (BlankSort.LINE, "[_＿﹍](?:[ 　]*[_＿﹍])+|﹍|…{2,}"),
+    (BlankSort.LINE, f"(?:^|(?<=[\u4e00-\u9fff）)：:]))[ 　]{{2,}}(?={OF_ADDRESS})|(?<=[第〕】\\]])[ 　]{{2,}}(?=号)"),
     (
         BlankSort.LINE,
         rf"(?:^|(?<=[\u4e00-\u9fff（(]))[ 　]{{2,}}(?=(?:{SEVERAL})(?:[/／]\w{{1,3}})?(?:$|[，。；、,;（()）]|[ 　]{{2}}))",
@@ -62,6 +70,10 @@ _OPEN = re.compile(
 )  # 「政策（可多选）」: what is in the brackets is about the words before them
 # 「用能人数（11）____人」: by that number other lines speak of it.
 _LINE_NUMBER = re.compile("(?<=[\u4e00-\u9fff]{2})[（(]\\d{1,3}[）)]?$")
+# No blank, but a sign, in a sentence that reckons: 「金额＝数量×单价÷10000」.
+_TIMES, _RECKONED = ("×", "✕", "╳", "X", "x", "*", "＊"), re.compile("[^。；;，,]*[=＝÷][^。；;，,]*")
+# 「是否低于警戒线（保障水平0.3）　　是□　否□」
+_ASIDE_BEFORE_BOXES = re.compile("(?<=[\u4e00-\u9fff]{2})[（(][^（()）选填]*[）)](?=[ 　]+$)")
 _BETWEEN = 4  # spaces that stay between a value and the next label
 _PERCENT = ("%", "％")
 _SEALED = re.compile("[（(](?:单位)?(?:盖章|公章|签章|签字|签名|手写签名|章)[）)]|[（(]请?(?:注明|说明|填写|列明)[）)]")
@@ -73,7 +85,6 @@ _UNIT_BEHIND = re.compile(
 _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
 # Behind a blank for the name of a place: 「____县人民政府」, 「____县（市、区）」.
 _PLACE_BEHIND = re.compile("(省|市|县|区|旗|乡|镇|街道)(?=[\u4e00-\u9fff（(]|$)")
-_OFFICE_BEHIND = re.compile("(派出所|社区|村委会|居委会|村|街道办事处)(?=[ 　，。、]|$)")
 _LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对")
 PLACE = "地区"
 _SORTS_OF_PLACE = re.compile(
@@ -84,7 +95,7 @@ _PLACE = re.compile(rf"(?:(?:{_CROSSES})[省市县区旗镇乡])+")
 _OF_CALENDAR = ("年", "月", "日", "年度", "季度", "月份")
 _ORGAN = re.compile("[局委办厅]$|政府$|公司$|中心$|学校$|医院$|银行$")
 _MOMENT = re.compile(
-    rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?(?:至{_G}*时{_G}*分)?|月{_G}+日)[ 　]*"
+    rf"[ 　]*((?:20)?{_G}*年{_G}+月(?:{_G}+日{_G}*时(?:{_G}*分)?)?(?:至{_G}*时{_G}*分)?|月{_G}+日|日{_G}+时)[ 　]*"
 )
 # To whom a letter goes: 「市财政局：」 alone in its line.
 _ADDRESSED = re.compile("[^：:，。]{2,20}(?:[局委厅府]|办公室|委员会|办)[：:]")
@@ -94,18 +105,6 @@ _ROOM_FOR_NAME, _ROOM_FOR_BOTH = 6, 12
 _ROSE_OR_FELL = re.compile(f"{MORE_OR_LESS}$")
 # What goes on counting the same: 「____件、____件」, 「____%和____%」.
 _AND = re.compile("[ 　]*(?:[、，,]|和|及|与)[ 　]*")
-# 「由____同志担任」, 「____同志为____」.
-_IS_FOR = re.compile("[ 　]*(?:同志|先生|女士|老师)[为任]([\u4e00-\u9fff]{2,10})")
-_HELD_BY = re.compile("[ 　]*(?:同志|先生|女士|老师)?(?:担任|兼任)")
-_OFFICE_OF = re.compile("(?:^|[。；，,为是])([^。；，,为是]{2,12})[，,]?由[ 　]*$")
-_POINTS = re.compile("([一二三四五六七八九十])是$")
-_LEADS_TO_POINTS = re.compile("^(?:将|拟|要|应|继续)+|(?:以下|下列|如下|几个方面)")
-# A sentence of nothing but a blank; where it goes on from a comma, it is what the paragraph is about.
-_SENTENCE_BEGINS, _SENTENCE_ENDS = re.compile("(?:^|[。；])[ 　]*$"), re.compile("[ 　]*(?:。|$)")
-_HEADED = re.compile(
-    "(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,2}[、.．])?([^。_＿]{2,16})。"
-)
-ADDED, OVERVIEW = "补充说明", "概况"
 
 
 def find_blanks(text: str) -> list[Blank]:
@@ -124,8 +123,11 @@ def blanks_in_cell(text: str) -> list[Blank]:
 
 
 def _by_pattern(text: str) -> Iterator[Blank]:
+    reckoned = [one.span() for one in _RECKONED.finditer(text)]
     for sort, pattern in _PATTERNS:
         for one in re.finditer(pattern, text):
+            if one.group() in _TIMES and any(begin <= one.start() < end for begin, end in reckoned):
+                continue
             options = HALVES if sort is BlankSort.HALF else ()
             options = TERMS[text[one.end()] != "季"] if sort is BlankSort.TERM else options
             yield Blank(one.start(), one.end(), sort, options=options)
@@ -181,7 +183,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
     last, unit, label, moved = 0, "", "", ""
     options: tuple[str, ...] = ()
     for one in found:
-        before = _LINE_NUMBER.sub("", _INSIDE.sub("", _SEALED.sub("", text[last : one.start].removeprefix(unit))))
+        before = _plain_before(text[last : one.start].removeprefix(unit), one)
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
         pieces[-1] = pieces[-1].rpartition("（")[2] if _OPEN.search(pieces[-1]) else pieces[-1]
@@ -193,16 +195,16 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = f"{options[-1]}说明"
         else:
             label = label if goes_on else _spread(pieces) or ("" if len(pieces) > 1 or last == 0 else label)
-        office = _OFFICE_BEHIND.match(text, one.end) if one.sort is BlankSort.LINE and not _spread(pieces) else None
-        label = office[1] if office else label
+        word, end = word_behind(text, one, bool(_spread(pieces)))
+        label = word or label
         if len(label) < 2 and (words := _WORDS_BEHIND.match(text[one.end :])) and not is_unit(words[1]):
             label = words[1]
         label = "学年" if text.startswith("学年", one.end) and one.sort is BlankSort.LINE else label
         label = "" if label in _OF_CALENDAR else PLACE if _SORTS_OF_PLACE.fullmatch(label) else label
         if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
             label = f"{place[1]}名"
-        label = (one.sort is BlankSort.LINE and (_in_sentence(text, one) or _somebody(text, one))) or label
-        label = _by_sort(text, one, label, before)
+        label = (one.sort is BlankSort.LINE and (in_sentence(text, one) or somebody(text, one))) or label
+        label = of_document(text, one) or _by_sort(text, one, label, before)
         behind = _UNIT_BEHIND.match(text[one.end :])
         unit = (behind[1] or behind[2]) if behind else ""
         label = f"{unit}数" if unit and label.endswith("第") else label
@@ -215,8 +217,14 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         yield from _apart(replace(one, label=label, unit=unit, by_hand=by_hand, goes_on=goes_on), text)
         label = "" if label == PLACE else label  # nothing else is called so
         moved = label if one.sort is BlankSort.EITHER else ""
-        last, options = office.end() if office else one.end, one.options if one.boxes else ()
+        last, options = end, one.options if one.boxes else ()
         unit = "" if rise else unit
+
+
+def _plain_before(words: str, one: Blank) -> str:
+    """The words before a blank without what is set beside them in brackets: a seal, a number of a line, an aside before boxes."""
+    words = _LINE_NUMBER.sub("", _INSIDE.sub("", _SEALED.sub("", words)))
+    return _ASIDE_BEFORE_BOXES.sub("", words) if one.options else words
 
 
 def _by_sort(text: str, one: Blank, label: str, before: str) -> str:
@@ -228,28 +236,6 @@ def _by_sort(text: str, one: Blank, label: str, before: str) -> str:
     if one.sort is BlankSort.NAME and _PLACE.fullmatch(put):
         return PLACE
     return re.sub(TAG_BY_HAND, r"\1", put) if one.sort is BlankSort.TAG else label
-
-
-def _somebody(text: str, one: Blank) -> str:
-    """What somebody is whose name is written there: 「明确____同志为专职安全员」, 「安全员由____同志担任」; '' for any other blank."""
-    if is_for := _IS_FOR.match(text, one.end):
-        return is_for[1]
-    office = _OFFICE_OF.search(text[: one.start]) if _HELD_BY.match(text, one.end) else None
-    return office[1] if office else ""
-
-
-def _in_sentence(text: str, one: Blank) -> str:
-    """What a blank is called by its sentence: one of several points, or a sentence of its own; '' for any other."""
-    before, after = text[: one.start].rstrip(" 　"), text[one.end :]
-    if point := _POINTS.search(before):
-        lead = re.split("[。！]", before)[-1].partition("：")[0].split("，")[-1]
-        words = _LEADS_TO_POINTS.sub("", lead.strip())
-        return f"{words}{point[1]}" if words and words != before else ""
-    if not _SENTENCE_ENDS.match(after) or "：" in before[-1:]:
-        return ""
-    if _SENTENCE_BEGINS.search(before):
-        return (_HEADED.fullmatch(before) or [ADDED, ADDED])[1] if before else ""
-    return OVERVIEW if "…" in text[one.start : one.end] and before.endswith(("，", ",")) else ""
 
 
 def _spread(pieces: list[str]) -> str:

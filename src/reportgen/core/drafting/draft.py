@@ -22,6 +22,7 @@ _TOGETHER = {
     "options": "many options",
     "rate": "rates",
     "left": "lefts",
+    "limit": "limits",
 }
 _QUOTED = re.compile("“([^“”]+)”")  # the last is how it is called
 _MAY_BE_BLANK = re.compile("(?:备注|其他|补充|附件|(?:增减|变动|变化|差异)[^。]{0,2}原因)")

@@ -41,6 +41,8 @@ def _all(draft: Draft) -> Iterator[FirstRule]:
     for one in draft.fields:
         if one.part_of:
             yield _part(one, one.id)
+        if one.not_after:
+            yield _days("", one.id, one.not_after, one.said)
         if one.told_of:
             chosen = next(other for other in draft.fields if other.id == one.told_of)
             yield from _told(one, chosen)
@@ -146,13 +148,13 @@ def _days(list_id: str, first: str, then: str, said: str = "") -> FirstRule:
         {
             "title": "日期的先后不对",
             "severity": "warning",
-            "list": list_id,
+            **({"list": list_id} if list_id else {}),
             "check": f"{first} <= {then}",
-            "message": f"{{scope}}的{then} {{{then}}}，早于{first} {{{first}}}",
+            "message": f"{'{scope}的' if list_id else ''}{then} {{{then}}}，早于{first} {{{first}}}",
             "fix": "请核对这两个日期。",
             "source": f"表上写着“{said}”" if said else "先后顺序",
         },
-        {f"{list_id}[1].{then}": _LONG_AGO},
+        {f"{list_id}[1].{then}" if list_id else then: _LONG_AGO},
     )
 
 

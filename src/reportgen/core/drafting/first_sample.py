@@ -63,6 +63,11 @@ def _likely_results(made: Report) -> Report:
     return made
 
 
+def results_of(made: Report) -> Report:
+    """The sample as it is read, with everything that is worked out."""
+    return _taken_in(made)[0]
+
+
 def _odd_results(made: Report) -> list[str]:
     return [one.field for one in _taken_in(made)[1] if one.code == "R127"]
 

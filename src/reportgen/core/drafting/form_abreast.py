@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_units import is_unit
+from reportgen.core.light import replace
 
 _FEWEST_ROWS, _FEWEST_SIDES, _FEWEST_BLANKS = 2, 2, 2
 # The numbers of the cells of one side in a row: its labels, its blanks.
@@ -25,7 +26,17 @@ def figures_abreast(
         taken.append(following)
     made = [_matrix(grid, [sides[at] for sides in taken], above) for at in range(len(first))]
     is_whole = all(part.rows and all(part.columns) and len({*part.columns}) == len(part.columns) for part in made)
-    return (len(taken), made) if len(taken) >= _FEWEST_ROWS and is_whole else None
+    return (len(taken), _as_one(made)) if len(taken) >= _FEWEST_ROWS and is_whole else None
+
+
+def _as_one(sides: list[FormMatrix]) -> list[FormMatrix]:
+    """Sides under the same headers are one table that goes on beside itself: what is in one may be reckoned of the other."""
+    first = sides[0]
+    rows = [row for side in sides for row in side.rows]
+    if any(side.columns != first.columns for side in sides) or len({*rows}) < len(rows):
+        return sides
+    units, cells = ([one for side in sides for one in getattr(side, part)] for part in ("units", "cells"))
+    return [replace(first, rows=rows, units=units, cells=cells)]
 
 
 def _sides(grid: FormGrid, row: int) -> list[OneSide]:
@@ -45,8 +56,8 @@ def _sides(grid: FormGrid, row: int) -> list[OneSide]:
 
 
 def _is_numbered(grid: FormGrid, labels: Sequence[int]) -> bool:
-    """Whether the number of its line stands between a label and its blank: 事业收入, 2."""
-    return len(labels) > 1 and grid.is_serial(labels[-1])
+    """Whether the number of its line stands beside the label: 事业收入, 2."""
+    return len(labels) > 1 and any(map(grid.is_serial, labels))
 
 
 def _like(grid: FormGrid, first: Sequence[OneSide], row: int) -> list[OneSide]:

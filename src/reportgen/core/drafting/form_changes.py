@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid
 from reportgen.core.drafting.form_labels import PART, is_sum
-from reportgen.core.drafting.form_names import plain_label
+from reportgen.core.drafting.form_names import name_from_label, plain_label
 from reportgen.core.ids import PREVIOUS, YEAR_AGO
 
 _CHANGE = re.compile("同比|环比|增减|增长|增幅|增速|[比较](?:上|去)年|同期比")
@@ -23,6 +23,7 @@ _FROM_BEFORE = re.compile("上年|去年|同期|同比|上[月季期]|环比")
 _EARLIER = {True: PREVIOUS, False: YEAR_AGO}
 _OF_LAST = re.compile("环比|[比较]上[月季期]")
 _PRESENT = re.compile("本[月季期周旬]|当[月季期周日]")
+_OF_YEAR = re.compile("(?:本年|年初至今|年内|今年)度?累计")
 _RUNNING = re.compile(
     "^(?:本年|年初至今|年初至本[月季]末?|年内|全年|自年初|入汛以来|本防火期)?度?累计|(?:以来|至今)(?:累计)?$"
 )
@@ -86,9 +87,13 @@ def running_totals(lines: Sequence[DraftField], paths: _Paths) -> Iterator[tuple
     plain = [(line, path) for line, path in zip(lines, paths, strict=True) if not any(map(_CHANGE.search, path))]
     now = [line.id for line, path in plain if any(map(_PRESENT.match, map(plain_label, path)))]
     for line, path in plain:
-        if _RUNNING.search(plain_label(path[-1])) and now:
-            over = [one.id for one, other in plain if one.id in now and [*other[:-1]] == [*path[:-1]]] or now
-            yield line, over[0] if len(over) == 1 else "那一项"
+        label = plain_label(path[-1])
+        if not _RUNNING.search(label) or not (now or _OF_YEAR.match(label)):
+            continue
+        over = [one.id for one, other in plain if one.id in now and [*other[:-1]] == [*path[:-1]]] or now
+        called = [one.id for one, _ in plain if one.id == name_from_label(_OF_YEAR.sub("", label, count=1))]
+        called = [one for one in called if one != line.id] or over
+        yield line, called[0] if len(called) == 1 else "本期的数"
 
 
 def _told_now(beside: Sequence[tuple[DraftField, Sequence[str]]], change: Sequence[str]) -> list[str]:
@@ -122,6 +127,8 @@ def _pairs(
         label = plain_label(path[-1])
         if _NOW.search(label):
             yield from ((line, other) for other, words in earlier if words == _NOW.sub("", label))
+        elif not then.search(label):
+            yield from ((line, other) for other, words in earlier if words and words == label)
     sums = [line for line, path in beside if is_sum(path[-1])]
     wholes = [line for line, words in earlier if not words]  # 「上年同期」 alone is that of all
     if len(sums) == len(wholes) == 1:

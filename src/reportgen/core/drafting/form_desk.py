@@ -8,7 +8,8 @@ from typing import Any
 
 from reportgen.core.catalogues.codes import finding
 from reportgen.core.drafting.blank import Blank, BlankSort
-from reportgen.core.drafting.blanks import ADDED, OF_DAYS, OVERVIEW, PLACE, PLACE_NAME
+from reportgen.core.drafting.blank_words import ADDED, OVERVIEW
+from reportgen.core.drafting.blanks import OF_DAYS, PLACE, PLACE_NAME
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
 from reportgen.core.drafting.form_blocks import PutTag, Tagging, TagSpot
 from reportgen.core.drafting.form_formulas import NumberedGrid, SharesOfTotals
@@ -37,7 +38,9 @@ _UNNAMED: Mapping[BlankSort, str] = {
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
 BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.HALF, BlankSort.TERM, BlankSort.MONTH, BlankSort.NAME)
-_SIGNS_BY_HAND = re.compile("人|代表|领导|员|长$")  # a unit is named even where its seal comes
+_SIGNS_BY_HAND = re.compile(
+    "人|代表|领导|员|[长任席]$|书记|经理|院士|签字$"
+)  # a unit is named even where its seal comes
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
 _NEGATIVE = "下降的填负数"
 _YEAR, _NEXT_YEAR = "年度", "下一年度"

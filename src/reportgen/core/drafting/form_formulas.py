@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList
-from reportgen.core.drafting.form_grid import FormGrid
+from reportgen.core.drafting.form_blocks import FormCell
+from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_worded import formula_text, lines_spoken_of, ordinals, worded_formulas
 from reportgen.core.light import dataclass
@@ -153,12 +154,22 @@ def line_numbers(
     """The names of the rows by the numbers that the form has beside them, and of the columns by those above them."""
     cells = [grid.cell(row[0]) for row in part.cells]
     first = min(cell.row for cell in cells)
-    beside = [[grid.cell(one).text for one in grid.row(cell.row)] for cell in cells]
+    beside = [[grid.cell(one).text for one in _labels_of(grid, cell)] for cell in cells]
     at = [grid.cell(cell).column for cell in part.cells[0]]
     over = [[one for row in range(1, first) if (one := grid.number_at(row, column)) >= 0] for column in at]
     above = [[grid.cell(one).text for one in numbers] for numbers in over]
     by_ordinal = ordinals([path[-1] for path in part.rows], rows)
     return by_ordinal | _by_number(beside, rows), _by_number(above, columns)
+
+
+def _labels_of(grid: FormGrid, cell: FormCell) -> list[int]:
+    """The cells of a row from the blank before the one of `cell` on: its label, its number."""
+    labels = list[int]()
+    for one in grid.row(cell.row):
+        if grid.cell(one).column >= cell.column:
+            break
+        labels = [*labels, one] if grid.sorts[one] is CellSort.LABEL else []
+    return labels
 
 
 def _by_number(texts: Sequence[Sequence[str]], names: Sequence[str]) -> dict[str, str]:

@@ -23,7 +23,9 @@ _HINT = re.compile(
 )
 _BRACKETED = re.compile(r"[（(〔【][^（）()〔〕【】]{8,}[）)〕】]")
 _POINT = re.compile(r"\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳]")
+_SAID_FIRST = re.compile(r"[\s　]*[（(][^（）()]{3,}[）)](?=\s*$|\n)")
 _IN_BRACKETS = "（）()〔〕【】 　"
+_BOX_ALONE, TICKED = re.compile(r"[□☐◻▢]"), ("☑", "□")
 _FREE_LINES = 2
 _ROOMY = 1000  # twentieths of a point: three lines
 _EMPTY_LINES = 3
@@ -119,9 +121,15 @@ class FormGrid:
 
     def has_room_above(self, number: int) -> bool:
         """Whether lines are left free for words above the blanks with labels."""
-        texts = self.cell(number).paragraphs
+        texts = [*self.cell(number).paragraphs]
+        texts[0] = texts[0][len(self.said_first(number)) :]
         free = next((at for at, one in enumerate(texts) if one.strip()), len(texts))
         return free + len(texts[0]) - len(texts[0].lstrip("\n")) >= _FREE_LINES
+
+    def said_first(self, number: int) -> str:
+        """What a cell begins with about how to fill it in: 「（200字以内）」, '' for nothing."""
+        found = _SAID_FIRST.match(self.table.cells[number].paragraphs[0])
+        return found[0] if found else ""
 
     def is_wide(self, number: int) -> bool:
         """Whether a cell takes half of the table or more, up to its right end."""
@@ -155,6 +163,9 @@ class FormGrid:
         cell = self.cell(number)
         if _NOTHING.fullmatch(cell.text) or self.has_points(number):
             self.blanks[number] = [[] for _ in self.blanks[number]]
+            return CellSort.BLANK
+        if _BOX_ALONE.fullmatch(cell.text):  # ticked, or left as it is
+            self.blanks[number] = [[Blank(0, len(cell.paragraphs[0]), BlankSort.BOXES, options=TICKED)]]
             return CellSort.BLANK
         found = [one for blanks in self.blanks[number] for one in blanks]
         if not found:

@@ -46,6 +46,7 @@ _SHARE = re.compile("(?:(?<!\\d)[%％]|率|比例|占比|比重|百分比|增幅
 _SIGNED = re.compile("(?:±|同期相?比|[上去]年相?比|增幅|增速|同比|环比|增减|增长率|利润|差额|结余|盈亏)")
 # So many more or less, in a table of figures: no rate unless it says so.
 _DIFFERENCE = re.compile("(?<!同比)(?<!环比)(?:增减|增加|减少)(?:额|数|量|情况)?$")
+_EITHER_WAY = re.compile("增减|[比较]")  # what came in, 「本期增加」, is never less than 0
 _COUNT = re.compile(
     "(?:年龄|[人件次个家户台套份篇条项辆起宗场期批户] ?数|人次|数量|总数|数目|件数|天数|[学课]时数?|(?<![指倍系分基参常])(?<![预决]算)(?<!执行)数)$"
 )
@@ -61,6 +62,10 @@ _MOMENT = re.compile("(?:(?:填[报表写]|[报发送]出|报送|上报|申[请�
 # Until a day, or for so long: 「督办期限」.
 _UNTIL = re.compile("[期时]限$")
 _NO_TIME_OF = re.compile("时间|日期|年份|年度|出生")
+# When something was built or born, not what the report is of.
+_OTHER_YEAR = re.compile(
+    "年代|[建造修购产生业立种收职作用领获厂]年|建成|建造|出生|毕业|成立|生产|出厂|购置|收获|投产|参加工作|启用"
+)
 _YEAR = re.compile("^(?:所属|报告|填报|统计)?年(?:度|份)$")
 _PLAIN = re.compile(
     "(?:年月|形象进度|电话|手机|传真|邮编|号码?|编号|代码|文号|[账帐]户|地址|姓名|名称|单位|部门|机构|人员?|职务|职称|学历|专业|邮箱|网址"
@@ -125,13 +130,13 @@ def guess_line(
     if unit and not is_unit(unit):
         return Guess("amount", unit=unit)  # in the column of units, and none that is known
     if path and _DIFFERENCE.search(plain_label(path[-1])) and own not in SHARES:
-        return Guess("amount", "matrix", signed=True)
+        return Guess("amount", "matrix", signed=bool(_EITHER_WAY.search(plain_label(path[-1]))))
     found = _figure(plain_label(path[-1]) if path else "", own)
     for label in reversed(path[:-1]) if is_column and found is None else ():
         found = found or _figure(plain_label(label), "")
     is_weak = found is not None and found.type_name == "amount" and found.why and not is_column
     if found is None or is_weak:
-        return Guess("amount", "matrix")
+        return Guess("amount", "matrix", signed="±" in (path[-1] if path else ""))
     return replace(found, signed=found.signed or any(_SIGNED.search(plain_label(one)) for one in path))
 
 
@@ -140,7 +145,7 @@ def _of_shape(blank: Blank, label: str) -> Guess | None:
         case BlankSort.DATE:
             return Guess("date")
         case BlankSort.YEAR:
-            return Guess("year")
+            return Guess("count" if _OTHER_YEAR.search(label) else "year")
         case BlankSort.QUARTER:
             return Guess("choice", choices=QUARTERS)
         case BlankSort.MONTH if blank.unit != "人":

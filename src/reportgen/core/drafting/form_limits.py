@@ -17,6 +17,11 @@ _NOT_MORE = re.compile(
     rf"(.+?)(?:{_MUST}(?:大于|超过|多于|高于|超出|晚于|迟于)|(?:应|须|必须)?(?:小于|少于)(?:或)?等于|[≤≦]|<=)(.+)"
 )
 _NOT_LESS = re.compile(rf"(.+?)(?:{_MUST}(?:小于|少于|低于|早于)|(?:应|须|必须)?(?:大于|多于)(?:或)?等于|[≥≧]|>=)(.+)")
+# Where notes begin that go on to the end, and what is a relation there though it names no figure of the form.
+_NOTES_BEGIN = re.compile("(?:填[表报写]?|编制|审核)?(?:说明|要求|关系|须知)[：:]|注[：:]")
+_RELATES = re.compile(
+    "^(?!本表)[^=]*(?:[不应须][^，。]{0,3}[大小多少高低早晚迟]于|不[得能应]?超过|一致|相等|相符|控制在|等于上[年月季期]|应(?:当)?为(?![一-龥]*[份式])|[≤≥<>])"
+)
 _OF_DAYS = re.compile("[晚迟早]于")
 _LEADS = re.compile("[:：]")
 _BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*([行列栏]?)项?")
@@ -48,14 +53,17 @@ def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedG
     """Mark what must not be more, or later, than what; each piece of the notes that says so and cannot be followed."""
     sides = [*_sides(draft, numbered)]
     tables = {one.table for one in sides if one.table}
-    for table, piece in told_pieces(texts):
+    notes = next((at for at, text in enumerate(texts) if _NOTES_BEGIN.match(text.strip())), len(texts))
+    told = [*((False, one) for one in told_pieces(texts[:notes])), *((True, one) for one in told_pieces(texts[notes:]))]
+    for is_note, (table, piece) in told:
         less, more, is_of_days = _two_sides(piece)
         near = [one for one in sides if table not in tables or one.table == table] if less else []
         fitting = [(side, found) for side in near if (found := _all_meant(side, less, more, is_of_days))]
         if len(fitting) > 1 and _BY_NUMBER.fullmatch(more.strip()):
             fitting = []  # several tables have such numbers
         is_known = [_marked(found, piece.strip(), is_of_days) for _, found in fitting]
-        if less and not any(is_known) and (fitting or any(_speaks_of(one, less, more) for one in near)):
+        is_spoken_of = less and (fitting or any(_speaks_of(one, less, more) for one in near))
+        if not any(is_known) and (is_spoken_of or (is_note and _RELATES.search(piece))):
             yield piece.strip()
 
 

@@ -11,9 +11,10 @@ from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_guesses import FIGURE_TYPES, Guess
 from reportgen.core.drafting.form_labels import is_numbered
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label
+from reportgen.core.light import replace
 
 # Words that say nothing without those above them.
-GENERAL_WORDS = ("总数", "金额", "数量", "比例", "占比", "幅度", "数额")
+GENERAL_WORDS = ("额", "率", "数", "总数", "金额", "数量", "比例", "占比", "幅度", "数额")
 
 
 def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
@@ -44,7 +45,7 @@ def as_above(found: Sequence[Guess]) -> list[Guess]:
     made: list[Guess] = []
     last: Guess | None = None
     for one in found:
-        made.append(last if last and one.why == "matrix" else one)
+        made.append(replace(last, signed=one.signed) if last and one.why == "matrix" else one)
         last = made[-1] if made[-1].type_name != "percent" else last
     return made
 

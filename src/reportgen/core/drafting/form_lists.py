@@ -38,7 +38,7 @@ def drafted_list(part: Growing, table: FormGrid, desk: FormDesk, unit: str) -> R
     columns: dict[int, DraftField] = {}
     for cell, name in names.items():
         single = table.single(cell)
-        blank = single[1] if single and single[1].boxes else None
+        blank = single[1] if single and single[1].options else None
         path = part.columns[cell]
         measured = next((one for one in map(unit_in, reversed(path)) if one), "")
         found = in_unit(guess(path[-1], name, blank, measured), unit)

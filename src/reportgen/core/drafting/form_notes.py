@@ -21,6 +21,7 @@ _SENTENCES, _PIECES, _LEADS = (
 _DECIMALS = re.compile("(?:([一二两三四1-4])位小数|小数点?后([一二两三四1-4])位|(?:保留|取)[到至]?(整数))")
 _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "整数": 0}
 _OF_AMOUNTS, _OF_SHARES = re.compile("金额|[万亿千]?元|经费|费用"), re.compile("百分|比例|占比|比率|%|[^效频]率")
+_QUANTITIES = re.compile("^[^=]*数量[^=]*$")
 _RECKONED = re.compile("(?:等于|=).+(?:除以|乘以|减去|加上)")
 _SPOKEN = (("等于", "="), ("除以", "/"), ("乘以", "×"), ("减去", "-"), ("加上", "+"))
 _ASIDE = re.compile(r"\([^()]*(?:保留|精确|小数|四舍五入)[^()]*\)$")
@@ -130,8 +131,14 @@ def _spoken_of(sentence: str, figures: Sequence[DraftField]) -> list[DraftField]
     """Those that are named, the one that is worked out first; else all of a sort; else all."""
     left, equals, _ = sentence.partition("=")
     named = [one for one in figures if len(key := _key(one.id)) > 1 and key in (left if equals else sentence)]
-    if named:
+    if named and not _QUANTITIES.search(sentence):
         return named
+    if _QUANTITIES.search(sentence):
+        return [
+            one
+            for one in figures
+            if one in named or (one.type_name == "amount" and not _OF_AMOUNTS.search(f"{one.id}{one.help}"))
+        ]
     sorts = {"amount": _OF_AMOUNTS.search(sentence), "percent": _OF_SHARES.search(sentence)}
     return [one for one in figures if sorts[one.type_name] or not any(sorts.values())]
 

@@ -16,7 +16,7 @@ from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTa
 from reportgen.core.drafting.form_changes import settle_changes, spare_changes
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk, is_signed_by_pen
 from reportgen.core.drafting.form_figures import spare_holes
-from reportgen.core.drafting.form_formulas import NumberedGrid, columns_worked_out, work_out
+from reportgen.core.drafting.form_formulas import columns_worked_out, work_out
 from reportgen.core.drafting.form_labels import option_of, share_of, torn_boxes
 from reportgen.core.drafting.form_left import blanks_left
 from reportgen.core.drafting.form_limits import mark_limits
@@ -35,7 +35,8 @@ from reportgen.core.drafting.form_outline import (
 from reportgen.core.drafting.form_signs import take_signs
 from reportgen.core.drafting.form_sums import settle_sums
 from reportgen.core.drafting.form_table_reader import TableReader
-from reportgen.core.drafting.form_told_of import notes_of_table, table_number, told_pieces
+from reportgen.core.drafting.form_told_of import notes_about
+from reportgen.core.drafting.form_totals import printed_as_their_columns
 from reportgen.core.drafting.form_unsure import moments_added_up, unsure_lines, unsure_shares
 from reportgen.core.drafting.form_wholes import mark_told, parts_in_line
 from reportgen.core.drafting.form_years import ask_printed_part, is_period, part_behind, printed_in_title, said_part
@@ -47,7 +48,9 @@ _IF_SO = re.compile(
     "(?:^|[。；，,（( 　])(?:若|如|凡|未|没有|不|无|有|属|选)[^。；，,]{0,14}(?:[的时][，,：:]|[，,]请)[^。；，,]{0,12}[：:]? *$"
 )
 # 「受访人员情况：」 right above a table says what that has.
+_CUT_HERE = re.compile("[…－—-]{6,}[^…_＿]*[…－—-]{6,}")
 _LEADS_TO_TABLE = re.compile("^[^：:　]{0,20}(?:情况|名单|明细|如下|清单)[：:]$")
+_HOW_LONG = re.compile("[（(]([^（）()]*\\d字[^（）()]*)[）)]")
 _EACH_OF = "分别"
 _MOST_QUOTED, _LONGEST_NOTE = 30, 400
 
@@ -69,7 +72,7 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
                 _prose(desk, at, block, outline.prose[at], outline.hints.get(at, ""))
         elif at in outline.prompts:
             _prose(desk, at, block, outline.prompts[at])
-        elif at not in room and not _leads_to_table(block, blocks[at + 1 : at + 2]):
+        elif at not in room and not _asks_nothing(block, blocks[at + 1 : at + 2]):
             _line(desk, at, block, at in lines or is_period(block.text))
     _work_out(desk, blocks)
     take_signs(desk.draft, desk.tagging, blocks)
@@ -98,7 +101,7 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
     years = {one.type_name for one in desk.draft.fields} & {"year"}
     earlier = YEAR_AGO if any(part_of_year(one.choices) for one in desk.draft.fields) else PREVIOUS
     for numbered in desk.numbered:
-        for line, said in work_out(numbered, *_notes_about(numbered, desk.numbered, blocks)):
+        for line, said in work_out(numbered, *notes_about(numbered, desk.numbered, blocks)):
             line.doubts = [desk.doubt("stated", line.id, numbered.place, name=line.id, text=said)]
         grid, place = numbered.grid, numbered.place
         lines = [*grid.rows, *grid.columns]
@@ -123,29 +126,15 @@ def _work_out(desk: FormDesk, blocks: Sequence[FormBlock]) -> None:
             column.doubts = [desk.doubt("summed", about, "", name=column.id, value=column.value)]
     desk.shares(figures_worked_out(desk.draft, notes), "")
     for piece in mark_limits(desk.draft, notes, desk.numbered):
-        desk.draft.doubts.append(desk.doubt("limit", "", "", text=piece))
+        plain = piece.replace("“", "‘").replace("”", "’")
+        desk.draft.doubts.append(desk.doubt("limit", "", "", text=plain))
     desk.shares([*set_decimals(desk.draft, notes)], "")
+    printed_as_their_columns(desk.draft)
     for totals in desk.shares_of_totals:  # with as many decimals as the column
         desk.shares(totals.work_out(), "")
     set_choices(desk.draft, notes)
     for line in unsure_shares(desk.draft.fields):
         line.doubts.append(desk.doubt("rate", line.id, "", name=line.id))
-
-
-def _notes_about(
-    grid: NumberedGrid, grids: Sequence[NumberedGrid], blocks: Sequence[FormBlock]
-) -> tuple[list[str], list[str]]:
-    """What the notes say of a table, and what those below the others say that may be of it, by names alone.
-
-    Its own stand right behind it. Those at the end speak of the table that they name; without one, by numbers of the only one that has such.
-    """
-    following = next((one.at for one in grids if one.at > grid.at), None)
-    behind, far = ([*map(_text, found)] for found in (blocks[grid.at : following], blocks[grids[-1].at :]))
-    table, others = table_number(grid.called), {table_number(one.called) for one in grids} - {""}
-    own = [text for text in behind if not others & {named for named, _ in told_pieces([text])}]
-    is_only = [one for one in grids if one.has_numbers] == [grid]
-    apart = [text for text in (far if following else behind) if text not in own]
-    return [*own, *notes_of_table(apart, table, others, is_only)], far if following else []
 
 
 def _text(block: FormBlock) -> str:
@@ -175,7 +164,8 @@ def _title(text: str) -> str:
 def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], hint: str = "") -> None:
     """A text that is to be written below the line at `at`."""
     name = desk.names.take(name_from_label(block.text) or "情况")
-    made = DraftField(name, "prose", required=not MAY_BE_LEFT.search(hint), help=hint)
+    said = hint or "".join(_HOW_LONG.findall(block.text))
+    made = DraftField(name, "prose", required=not MAY_BE_LEFT.search(hint), help=said)
     if hint:
         made.doubts.append(desk.doubt("hint", name, block.place, text=hint))
     desk.draft.fields.append(made)
@@ -184,8 +174,10 @@ def _prose(desk: FormDesk, at: int, block: FormParagraph, room: Sequence[int], h
     desk.tagging.gone |= {*room[1:]}
 
 
-def _leads_to_table(block: FormParagraph, following: Sequence[FormBlock]) -> bool:
-    return bool(_LEADS_TO_TABLE.search(block.words)) and any(isinstance(one, FormTable) for one in following)
+def _asks_nothing(block: FormParagraph, following: Sequence[FormBlock]) -> bool:
+    """Whether what looks like a blank is none: the line above a table, a line to cut along."""
+    leads = _LEADS_TO_TABLE.search(block.words) and any(isinstance(one, FormTable) for one in following)
+    return bool(leads or _CUT_HERE.fullmatch(block.words))
 
 
 def _line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool = False) -> None:
@@ -244,7 +236,8 @@ def _blanks_and_years(desk: FormDesk, block: FormParagraph, is_title: bool) -> l
         desk.draft.printed_year, desk.years.own = "年度", int(said)
         told = {"printed": said, "shown": "{{ 年度 }}"}
         desk.draft.doubts.append(desk.doubt("title year", "", block.place, **told))
-    return sorted((*blanks, *printed), key=lambda one: one.start)
+    apart = [one for one in printed if not any(one.start < day.end and day.start < one.end for day in blanks)]
+    return sorted((*blanks, *apart), key=lambda one: one.start)
 
 
 def _tell_apart(desk: FormDesk, block: FormParagraph, blanks: Sequence[Blank], named: Mapping[int, str]) -> None:

@@ -14,12 +14,14 @@ from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
-from reportgen.core.drafting.form_guesses import FIGURE_TYPES, PROSE_WORDS, SUMMED_TYPES, TOLD_AT_LENGTH, Guess, guess
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES, PROSE_WORDS, SUMMED_TYPES, Guess, guess
 from reportgen.core.drafting.form_labels import PART, share_of, torn_boxes
 from reportgen.core.drafting.form_lists import ReadList, drafted_list, record_tags
 from reportgen.core.drafting.form_names import name_from_label, plain_label
+from reportgen.core.drafting.form_outline import SET_APART_BY
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, GroupTitle, Growing, TablePart, Totals
 from reportgen.core.drafting.form_pictures import is_room_for_photograph, photograph_in, size_of_photograph
+from reportgen.core.drafting.form_roomy import is_told_at_length
 from reportgen.core.drafting.form_stacked import put_stacked
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_totals import added_up_by, counted_ticks, total_fields
@@ -31,7 +33,7 @@ from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 
 _OPINION = re.compile("意见|结论|批示|审[核批查]")
-_ENDLESS, _ONE_LINE = 1 << 20, 15
+_ENDLESS = 1 << 20
 
 
 class TableReader:
@@ -122,7 +124,7 @@ class TableReader:
             name = self.reader.ask(stacked, self._where(number), (), beside)
             self._note(number, name, True)
             return put_stacked(self.reader, self.grid, TagSpot(self.at, number), stacked, name)
-        names = list[str]()
+        names, signed = list[str](), False
         torn = torn_boxes(self.grid.blanks[number])
         for at, found in enumerate(self.grid.blanks[number]):
             is_first, asked = not any(self.grid.blanks[number][:at]), dict[int, DraftField]()
@@ -144,6 +146,9 @@ class TableReader:
                 torn = {one: name if one is blank else known for one, known in torn.items()}
             self.reader.shares(parts_in_line(found, asked), self.table.place)
             mark_told(found, asked)
+            signed |= any(one.by_hand for one in found)
+            for day in (one for one in asked.values() if signed and one.type_name == "date"):
+                day.required = False  # whoever signs writes it
         if torn:
             told = {"label": name_from_label(beside), "names": "、".join(torn.values())}
             self.reader.draft.fields[-1].doubts.append(self._doubt("boxes apart", names[-1], **told))
@@ -152,13 +157,15 @@ class TableReader:
 
     def _words_above(self, number: int, label: str) -> None:
         """Room for words above a signature."""
-        is_opinion = bool(_OPINION.search(name_from_label(label)) or self.grid.cell(number).paragraphs[0].strip())
-        name = self.reader.add(name_from_label(label), Guess("text" if is_opinion else "prose"), self._where(number))
+        said, first = self.grid.said_first(number), self.grid.cell(number).paragraphs[0]
+        is_opinion = bool(_OPINION.search(name_from_label(label)) or first[len(said) :].strip())
+        found = Guess("text" if is_opinion else "prose")
+        name = self.reader.add(name_from_label(label), found, self._where(number), help_=said.strip(SET_APART_BY))
         asked = self.reader.draft.fields[-1]
         asked.required = asked.type_name == "prose"
         self._note(number, name, True)
         if is_opinion:
-            self.reader.put(TagSpot(self.at, number), None, name)
+            self.reader.put(TagSpot(self.at, number), None, name, len(said))
         else:
             self.reader.tagging.openings[TagSpot(self.at, number)] = name
 
@@ -188,7 +195,7 @@ class TableReader:
         parents = [name_from_label(one) for one in (*reversed(left[:-1]), above) if one]
         place = self._where(part.cell)
         boxes, hint = (blank.boxes, blank.hint) if blank else ("", "")
-        if not boxes and found.type_name == "text" and self._is_told_at_length(part.cell, wanted, hint):
+        if not boxes and found.type_name == "text" and is_told_at_length(self.grid, part.cell, wanted, hint):
             why = "" if PROSE_WORDS.search(wanted) else "roomy"
             return self._prose(part.cell, self.reader.add(wanted, Guess("prose", why), place, parents, hint or above))
         name = self.reader.add(wanted, found, place, parents, hint or above, boxes, has_label=bool(label))
@@ -199,12 +206,6 @@ class TableReader:
         if found.type_name in SUMMED_TYPES:
             self.figures[part.cell] = found
         self._put(part.cell, name, single, shown_too=bool(boxes), unit=unit_in(label) or unit)
-
-    def _is_told_at_length(self, number: int, name: str, hint: str) -> bool:
-        """Whether what a cell asks for, or its `hint`, takes paragraphs."""
-        is_told = bool(TOLD_AT_LENGTH.search(name)) and self.grid.is_wide(number)
-        is_roomy = self.grid.is_roomy(number, bool(PROSE_WORDS.search(name)))
-        return is_told or is_roomy or "字" in hint or len(hint) > _ONE_LINE
 
     def _unlabelled(self, number: int) -> None:
         """Only a blank that can be seen is asked for where no words say that anything is."""
@@ -270,8 +271,8 @@ class TableReader:
         lists = added_up_by(total, self.totals, self.lists)
         places = {cell: self._where(cell) for cell in total.cells}
         found = [*total_fields(total, lists, self.grid, self.reader, places, 1 == len(lists) < len(self.lists))]
+        self.reader.told_rows.append((self.at, total.row))
         if not found:
-            self.reader.told_rows.append((self.at, total.row))
             about = lists[0][1].drafted.id if lists else ""
             self.reader.draft.doubts.append(self._doubt("no total", about, label=total.label, name=about or "清单"))
         heads = {part.columns[cell][-1]: self.grid.cell(cell).column for part, _ in lists for cell in part.columns}

@@ -141,7 +141,8 @@ class _Reader(HeadedRows):
         """The rows from the first on that have labels before and headers above the same blanks."""
         taken, columns = self._alike(rows)
         heads = [self.above(column) for column, _ in columns]
-        if len(columns) < 2 or not all(heads) or len({*heads}) < len(heads):
+        fewest = 1 if taken > 1 and self._has_line_numbers(rows[:taken]) else 2
+        if len(columns) < fewest or not all(heads) or len({*heads}) < len(heads):
             return None
         made = FormMatrix(columns=heads, title=self.title, group=self._group(rows[:taken]))
         for row in rows[:taken]:
@@ -150,6 +151,12 @@ class _Reader(HeadedRows):
             shaped = [one for one in self.behind(row) if self._has_shape(one)]
             made.shaped.append({one: self.above(self.grid.cell(one).column) for one in shaped})
         return self._two_levels(made, taken)
+
+    def _has_line_numbers(self, rows: Sequence[int]) -> bool:
+        """Whether each row has the number of its line beside its label: notes speak of it by that."""
+        columns = {self.grid.cell(one).column for one in self.leading(rows[0])[1:] if self.grid.is_serial(one)}
+        heads = ["".join("".join(self.above(column)[-1:]).split()) for column in columns]
+        return any(map(_OF_CODES.fullmatch, heads))
 
     def _two_levels(self, made: FormMatrix, taken: int) -> tuple[int, TablePart] | None:
         """A single row without a label under groups of the same headers is a matrix of groups × headers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.core.drafting.draft import DraftField, DraftGrid
+from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
 from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_formulas import SharesOfTotals
@@ -68,7 +68,7 @@ def total_fields(
             yield from _counted_rows(cell, total, lists, grid, desk, places[cell])
             continue
         column = columns[0][1]
-        if column.type_name not in FIGURE_TYPES:
+        if column.type_name not in FIGURE_TYPES or (column.type_name != "percent" and NOT_ADDED.search(column.id)):
             continue
         word = name_from_label(sum_word(total.label) or "合计") or "合计"
         own = lists[0][1].drafted.id if is_one_of_several else ""
@@ -76,7 +76,7 @@ def total_fields(
         wanted = f"{lists[0][1].drafted.id}{word}" if column.id == word else wanted
         name = desk.add(wanted, Guess(column.type_name, signed=column.signed), places[cell], help_=column.help)
         asked = desk.draft.fields[-1]
-        if column.type_name == "percent" or NOT_ADDED.search(column.id):
+        if column.type_name == "percent":
             shares[column.id] = asked
         else:
             asked.required = False
@@ -86,6 +86,15 @@ def total_fields(
         yield cell, name
     if lists and shares:
         desk.shares_of_totals.append(SharesOfTotals(lists[0][1].drafted, shares, summed))
+
+
+def printed_as_their_columns(draft: Draft) -> None:
+    """Give the sums of columns as many decimals as the columns have."""
+    columns = {f"sum({dotted(listed.id, one.id)})": one for listed in draft.lists for one in listed.columns}
+    for total in draft.fields:
+        added = [columns[one] for one in total.value.split(" + ") if one in columns]
+        if added and total.type_name == "amount":
+            total.decimals = max((one.decimals for one in added if one.decimals is not None), default=total.decimals)
 
 
 def _counted_rows(

@@ -16,6 +16,7 @@ _SIGN = re.compile("([()+×*÷/\\-–－−])")
 _SIGNS = frozenset("()+×*÷/-–－−")
 _AS_SHARE = re.compile(r"[×*]\s*100\s*%?\s*$")
 _BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*[行列栏项]?")
+_WHICH_SIDE = re.compile("\\d\\s*([行列栏])$")  # rows, or columns
 _LEFT = re.compile(r"([^=\s]+)\s*=")
 _FACTOR = re.compile(r"\d+(?:\.\d+)?")
 
@@ -25,6 +26,8 @@ Side = tuple[Sequence[DraftField], Mapping[str, str]]
 
 # 「（3）＝（1）＋（2）」 speaks of 3, 1 and 2; 「（1）3＝1＋2」 is the first of several.
 _BRACKETED = re.compile(r"\((\d{1,3})\)(?=\s*(?:[=+×*÷/\-–－;,。、]|$))")
+# 「2.3行＝1行＋2行」 is the second of several, about line 3.
+_ITEM_BEFORE_LINE = re.compile(r"(?:^|(?<=[。;；:：\n]))\s*\d{1,2}[.、](?=\d{1,3}\s*[行栏列])")
 # 「一＝（一）＋（二）」 speaks of rows by the ordinals that they begin with; those in brackets are called 小一, 小二 here.
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _BRACKETED_ORDINAL = re.compile(rf"(?<![\w)])\(({_ORDINAL})\)(?=\s*(?:[=+\-–－−;,。、]|$))")
@@ -38,6 +41,7 @@ def formula_text(text: str) -> str:
     """`text` with each formula written by signs: 「3栏等于1栏加2栏」 is 「3栏=1栏+2栏」."""
     text = re.sub(r"[①-⑳](?=\s*[\w“])", "。", text)  # 「②08行＝09行＋10行」 is the second of several
     text = _BRACKETED.sub(r"\1", unicodedata.normalize("NFKC", text))
+    text = _ITEM_BEFORE_LINE.sub("。", text)
     text = _BRACKETED_ORDINAL.sub(r"小\1", text)
     text = _INSIDE.sub("", text)
     for sign, words in _SPOKEN.items():
@@ -58,7 +62,9 @@ def lines_spoken_of(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftFie
     """The lines that stand before an equals sign in `text`, each with the piece that says what they are."""
     for piece in _PIECES.split(text):
         for left in _LEFT.findall(piece):
-            found = [line for lines, numbers in sides if (line := _line(left, lines, numbers))]
+            which = _WHICH_SIDE.search(left)
+            asked = sides if which is None or len(sides) < 2 else sides[:1] if which[1] == "行" else sides[1:]
+            found = [line for lines, numbers in asked if (line := _line(left, lines, numbers))]
             if found:
                 yield found[0], _LEADS.split(piece)[-1].strip()
 

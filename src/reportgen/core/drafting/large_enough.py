@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.drafting.draft import Draft, DraftField
+from reportgen.core.drafting.first_sample import results_of
 from reportgen.core.drafting.form_guesses import SUMMED_TYPES
 from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 from reportgen.core.report import Entry, Report
+from reportgen.core.values import number_of
 
 
 def large_enough(draft: Draft, sample: Report) -> Report:
@@ -19,7 +21,37 @@ def large_enough(draft: Draft, sample: Report) -> Report:
         value = entries[name].value if name in entries else None
         if times > 1 and isinstance(value, (int, Decimal)):
             entries[name] = Entry(value * times)
-    return replace(sample, entries=entries)
+    return _within_limits(draft, replace(sample, entries=entries))
+
+
+def _within_limits(draft: Draft, sample: Report) -> Report:
+    """The same with no more in a part than its whole comes to when that is worked out."""
+    results = results_of(sample)
+    spared = {name for name, whole in _parts(draft) if name in sample.entries and _is_more(results, name, whole)}
+    return replace(sample, entries={name: Entry(0) if name in spared else one for name, one in sample.entries.items()})
+
+
+def _is_more(results: Report, name: str, whole: str) -> bool:
+    part, most = number_of(results.value(name)), number_of(results.value(whole))
+    return part is not None and most is not None and part > most >= 0
+
+
+def _parts(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Every figure that is typed in as part of another, with that one."""
+    yield from ((one.id, one.part_of) for one in draft.fields if one.part_of)
+    for grid in draft.grids:
+        yield from (
+            (dotted(grid.id, row.id, one.id), dotted(grid.id, row.part_of, one.id))
+            for row in grid.rows
+            if row.part_of
+            for one in grid.columns
+        )
+        yield from (
+            (dotted(grid.id, one.id, column.id), dotted(grid.id, one.id, column.part_of))
+            for column in grid.columns
+            if column.part_of
+            for one in grid.rows
+        )
 
 
 def _times(draft: Draft) -> Iterator[tuple[str, int]]:
