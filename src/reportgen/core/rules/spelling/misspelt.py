@@ -38,6 +38,9 @@ _JOINING = frozenset("暨兼")  # 房山院区|暨|国家医学中心
 _SIZES = frozenset("多广长大小高低深远强弱重少紧密杂散")
 # What must be gained by a word of the trade, the words around it counted.
 _EASIER = 11
+# Below it reports must have the word beside what stands there. Of 600 slips seven fewer are told so, and two right words of four less
+# (缓发, 镇情) in 1,472 paragraphs.
+_LIKELY = 14
 # What must be gained before a name of a place is none.
 _NO_NAME = 26
 # What must be gained by a word of the trade before two characters that are words by themselves (系|本机关, 按|件) are none, and a word that nothing around it
@@ -76,7 +79,17 @@ def _as_read_around(text: str, slip: Slip, lexicon: UsualWords) -> Slip | None:
     gain = easier(text, slip.start, slip.right, lexicon)
     is_unsaid = gain <= slip.gain and lexicon.knows(slip.written)  # 警营, 中英: nothing around them speaks for another
     least = _SURE if is_unsaid else _EASIER
-    return slip._replace(gain=gain) if gain >= least else None
+    is_likely = gain >= _LIKELY or _is_joined(text, slip)
+    return slip._replace(gain=gain) if gain >= least and is_likely else None
+
+
+def _is_joined(text: str, slip: Slip) -> bool:
+    """Whether reports have what is meant before or behind what stands beside it."""
+    from reportgen.core.chinese.official_pieces import is_heard  # its tables are large
+
+    end = slip.start + len(slip.right)
+    pairs = (text[max(0, slip.start - 1) : slip.start] + slip.right[0], slip.right[-1] + text[end : end + 1])
+    return any(len(pair) == _PAIR and is_heard(pair) for pair in pairs)
 
 
 def lexicon_with(words: tuple[str, ...], names: Iterable[str]) -> UsualWords:
