@@ -27,7 +27,7 @@ _SHORTEST_BARE, _LONGEST_BARE = 2, 5
 _WORDS = """
 朝阳 大同 安康 来宾 日照 长春 长治 安顺 三明 新乡 兴安 白银 玉树 乐山 文山 中山 黄山 中卫 东方 百色 平安 和平 新华 长安
 """
-_ITS_OWN = ("直", "级", "内")  # 河南省|直部门, though 省直 is a word; 市中|区域 is no place
+_ITS_OWN = ("直", "级", "内", "委")  # 河南省|直部门, though 省直 is a word; 市中|区域 is no place
 
 
 class Region(NamedTuple):
