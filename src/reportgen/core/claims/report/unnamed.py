@@ -16,6 +16,7 @@ from reportgen.core.claims.words.digit_slips import is_exchanged, is_slipped
 from reportgen.core.claims.words.general import Role
 from reportgen.core.claims.words.shapes import figure_alone, is_count, since_break, spelled, to_break
 from reportgen.core.claims.words.vocabulary import Topic, Vocabulary
+from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
 _TEN = 10
@@ -26,7 +27,7 @@ _OTHER = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 _ELSEWHERE = (Role.OF_OTHERS, Role.AWAY, Role.BODY, Role.SPLIT)
 _THEN = (When.LAST, When.AGO)
 _SOME = ("等", "主要", "涉及")
-_EACH = ("各", "各有", "各为")
+_EACH = remembered("各[\u4e00-\u9fff]{0,2}$")  # 各1件, 各提出1件
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ class Unnamed:
                 break
             if any(word.role in _OTHER or word.when in _THEN for word in since_break(told.words, n)):
                 continue
-            is_each = spelled(since_break(told.words, n)).endswith(_EACH)
+            is_each = _EACH.search(spelled(since_break(told.words, n))) is not None
             if number.unit != whole.number.unit or is_each or any(word.text.startswith(_SOME) for word in between):
                 return []
             found.append(n)

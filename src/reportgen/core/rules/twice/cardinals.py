@@ -34,6 +34,7 @@ _SCOPE = remembered("全([国省市州盟县区旗镇乡街局厅系])")
 _MOVED = remembered("增|减|由|从|超过|超|近|约|新|另|其余|余下?|尚|还|来自|比|较|上年|去年|20\\d\\d年|累计|等$|外")
 _AMIDST = ("中", "里", "当中", "之中")
 _ALL = remembered("全[镇乡县市区省街局厅州系]|全部$|所有$|共$|各$|总共$")
+_TOO = ("和", "与", "及")  # 14个村和社区: of both together
 _TOLD = 2  # times that a number is told of them, or once of all
 _SAID = 12  # characters behind the figure in which it is said what was done
 _LEAST, _NEAR = 5, 8  # how many there must be, and by which part of them at most it may be wrong
@@ -87,7 +88,7 @@ def _counts(text: str, number: int) -> Iterator[_Count]:
         value = numeral(match["n"])
         begin = max((one.end() for one in _CLAUSE.finditer(text, 0, match.start())), default=0)
         before, behind = text[begin : match.start()], text[match.end() : match.end() + 8]
-        if value is not None:
+        if value is not None and not behind.startswith(_TOO):
             is_some = _SOME.search(before) is not None or _SOME_BEHIND.search(behind) is not None
             is_all = _ALL.search(before) is not None or behind.startswith(_AMIDST)
             scope = _SCOPE.search(before)

@@ -37,7 +37,7 @@ _NEAR = 3  # figures apart by more than a third are of other things, or of some 
 _CLOSE = 4  # in fewer words they must be nearer
 _MOST_OF, _HALF_OF = Decimal("0.75"), Decimal("0.5")  # how much of what is said of one must be said of the other
 _AT_LENGTH = 4
-_OF, _ABOUT = "的", ("以上", "左右", "上下")
+_OF, _ABOUT, _AND = "的", ("以上", "左右", "上下"), ("和", "与", "及")
 
 
 class Retold(NamedTuple):
@@ -51,7 +51,7 @@ class Retold(NamedTuple):
 
 @dataclass(frozen=True)
 class ToldCount:
-    """A figure with its unit: what stands before and behind it in its clause; `is_end` of 「由20处增至24处」 it is the second."""
+    """A figure with its unit: what stands before and behind it in its clause; `is_end` of 「由20处增至24处」 it is the second, `begun` 20."""
 
     value: Decimal
     unit: str
@@ -63,6 +63,7 @@ class ToldCount:
     clause: str
     around: str
     is_end: bool = False
+    begun: Decimal | None = None
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -81,9 +82,9 @@ class ToldCount:
         return _OTHER.search(self.clause) is not None
 
     @property
-    def is_about(self) -> bool:
-        """「扩充到1000条以上」: whether it is as many at least, or nearly."""
-        return self.behind.startswith(_ABOUT)
+    def is_loose(self) -> bool:
+        """「扩充到1000条以上」, 「14个村和社区」: whether it is as many at least, or nearly, or of two things together."""
+        return self.behind.startswith((*_ABOUT, *_AND))
 
     def is_of(self, other: ToldCount) -> bool:
         """Whether both are in one unit."""
@@ -95,14 +96,16 @@ def retold(told: Sequence[ToldCount], is_known: Callable[[str], bool]) -> Iterat
 
     `is_known` says whether all that a text names is the form's own, whose figures are held against its tables.
     """
-    counts = [one for one in told if one.value >= _LEAST and (one.is_end or not one.is_other) and not one.is_about]
+    counts = [one for one in told if one.value >= _LEAST and (one.is_end or not one.is_other) and not one.is_loose]
     by_value: dict[Decimal, list[ToldCount]] = {}
     for one in counts:
         by_value.setdefault(one.value, []).append(one)
     by_unit: dict[str, list[ToldCount]] = {}
     for late in counts:
         alike = by_unit.setdefault(unit_alike(late.unit), [])
-        before = [one for one in alike if one.sentence < late.sentence and _are_same(one, late)]
+        before = [
+            one for one in alike if one.sentence < late.sentence and one.value != late.begun and _are_same(one, late)
+        ]
         alike.append(late)
         is_so = before and (
             _is_told_again(late, by_value[late.value]) or _is_made(late, alike) or _is_of_those(late, before[0], alike)
@@ -169,21 +172,23 @@ def counts_told(text: str, number: int) -> Iterator[ToldCount]:
     """The figures of a sentence; of 「由20处增至24处」 only what there are now."""
     found = [match for match in counted_in(text) if how_many_in(match) is not None]
     breaks = [match.start() for match in _BREAKS.finditer(text)] if found else []
-    last, led = 0, ""
+    last, led, begun = 0, "", None
     for match, behind in zip(found, [*found, None][1:], strict=True):
         start, end = match.span()
         begin = max(last, max((at + 1 for at in breaks if at < start), default=0))
         stop = next((at for at in breaks if at >= end), len(text))
         stop = min(stop, behind.start()) if behind else stop
         last, before = end, text[begin:start]
+        is_joined = before.endswith(_AND)  # 36名家长代表和|8名代表委员
+        before = "" if is_joined else before
         lead, led = led, ""
         if behind and _FROM.search(before) and behind.start() - end < _STEP and _TO.search(text[end : behind.start()]):
-            led = _FROM.sub("", before) or text[max(0, start - _BEFORE) : start]
+            led, begun = _FROM.sub("", before) or text[max(0, start - _BEFORE) : start], how_many_in(match)
             continue
         clause = text[max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0) : stop]
         value = how_many_in(match)
         assert value is not None
-        around = text[max(0, start - _BEFORE) : stop]
+        around = text[start if is_joined else max(0, start - _BEFORE) : stop]
         yield ToldCount(
             value,
             match["unit"],
@@ -195,4 +200,5 @@ def counts_told(text: str, number: int) -> Iterator[ToldCount]:
             clause,
             around,
             bool(lead),
+            begun if lead else None,
         )
