@@ -92,6 +92,17 @@ def it_says_which_answer_fits_nothing_and_answers_nothing_with_it(
     assert said in found[-1].message
 
 
+def it_says_nothing_of_a_reason_for_what_cannot_be_judged_now() -> None:
+    ruled = {"rule": [RULE | {"check": "甲 <= 乙"}]}
+    for key in ("in", "longest"):
+        ruled["rule"][0].pop(key)
+    kind = kind_of(field=[{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}], ruled=ruled)
+    for typed, told_of in (("三千", []), (1, ["R151"])):
+        report, _ = take(kind, {"甲": typed, "乙": 2})
+        found = answered(replace(report, answers=(Answer("T1", "", "已核对"),)), [])
+        assert [item.code for item in found] == told_of
+
+
 EXPLAIN = replace(WARNED, code="T1", severity=Severity.EXPLAIN, title="接不上")
 RULED = kind_of(field=[{"id": "文", "type": "prose"}], ruled={"rule": [RULE | {"severity": "explain"}]})
 

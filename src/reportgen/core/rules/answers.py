@@ -14,6 +14,7 @@ from reportgen.core.findings import Finding, Place, Severity
 from reportgen.core.kind import Kind, Sheet
 from reportgen.core.light import replace
 from reportgen.core.report import Answer, Entry, Report
+from reportgen.core.rules.declared.rules import ClaimTest, Relation
 from reportgen.core.rules.reasons import explains, is_said
 from reportgen.core.rules.relations import BETWEEN_VALUES
 from reportgen.core.suggestions import did_you_mean
@@ -45,7 +46,7 @@ def answered(report: Report, findings: Sequence[Finding]) -> list[Finding]:
     reasons: dict[int, list[str]] = {}
     misfits: list[Finding] = []
     for answer in report.answers:
-        fitting, problem = _fit(answer, findings, report.kind)
+        fitting, problem = _fit(answer, findings, report)
         if problem:
             misfits.append(problem)
         for number in fitting:
@@ -103,12 +104,9 @@ def _cells_in(answer: Answer) -> tuple[str, ...]:
     return answer.code, answer.field, answer.reason, answer.values or ""
 
 
-def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[int], Finding | None]:
+def _fit(answer: Answer, findings: Sequence[Finding], report: Report) -> tuple[list[int], Finding | None]:
     """The numbers of the findings that `answer` is about, and what is wrong with it, if anything."""
-    known = {
-        **{rule.code: rule.title for rule in kind.rules},
-        **{code: worded(codes()[code].title, kind.words_for()) for code in codes()},
-    }
+    known = _titles(report.kind)
     if answer.code not in known:
         hint = did_you_mean(answer.code, known)
         return [], _misfit("R153", answer, "" if answer.code else "blank", typed=answer.code, hint=hint)
@@ -117,7 +115,7 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
     shown = f"{answer.code} {known[answer.code]}" + (f"（{answer.field}）" if answer.field else "")
     if not meant:
         if not of_code:
-            return [], _misfit("R151", answer, warning=shown)
+            return [], None if _is_untold(answer.code, report) else _misfit("R151", answer, warning=shown)
         where = "、".join(_distinct(of_code))
         return [], _misfit("R151", answer, "elsewhere", warning=shown, number=answer.code, places=where)
     if any(item.is_error for _, item in meant):
@@ -135,6 +133,24 @@ def _fit(answer: Answer, findings: Sequence[Finding], kind: Kind) -> tuple[list[
         return [], _misfit("R156", answer, warning=shown, given=answer.values or "", now=meant[0][1].values)
     quoted = "" if answer.values is None or answer.values else meant[0][1].values
     return fitting, _misfit("R157", answer, warning=shown, now=quoted) if quoted else None
+
+
+def _titles(kind: Kind) -> dict[str, str]:
+    rules = {rule.code: rule.title for rule in kind.rules}
+    return rules | {code: worded(codes()[code].title, kind.words_for()) for code in codes()}
+
+
+def _is_untold(code: str, report: Report) -> bool:
+    """Whether a rule about figures cannot be judged, since a cell that it needs was not read: its reason may be for what it would tell."""
+    tests = [rule.test for rule in report.kind.rules if rule.code == code and report.unreadable]
+    relations = [test for test in tests if isinstance(test, Relation)]
+    needed = (
+        instance.id_of(name)
+        for test in relations
+        for instance in test.in_report(report.records)
+        for name in test.check.names
+    )
+    return any(isinstance(test, ClaimTest) for test in tests) or not report.unreadable.isdisjoint(needed)
 
 
 def _is_for(answer: Answer, item: Finding) -> bool:
