@@ -1,7 +1,7 @@
 """Phrases that are worded so and not otherwise: what has another character in the midst of one is a slip.
 
-The list is of what is right. Where all of a phrase stands in a text but for one character within it, nothing else is meant;
-its first and its last one may be another where the phrase is closed there, which `^` and `$` say.
+The list is of what is right. Where all of a phrase stands in a text but for one character within it, or a word of two within
+a long one, nothing else is meant; its first and its last one may be another where the phrase is closed there, which `^` and `$` say.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SHORTEST_WORDED = 5
 # What may stand for another of its kind: 法人|和|其他组织, 诉讼|两|件.
 _OF_GRAMMAR = frozenset("和与及或并的地得在了一二三四五六七八九十两均每各未不")
 _BEGINS, _ENDS, _PAIR = "^", "$", 2
+_LONG = 12  # characters of a phrase that is known without a word of it: 谁公开谁审查、谁审查谁|公开
 
 
 class _Part(NamedTuple):
@@ -58,14 +59,15 @@ def _in(text: str, worded: tuple[str, ...]) -> Sequence[tuple[Span, str]]:
 
 
 def _is_slip(written: str, part: _Part) -> bool:
-    """Whether one character that may not be another is another, and one of a text."""
+    """Whether one character that may not be another is another, and one of a text; of a long phrase, two side by side."""
     if len(written) != len(part.phrase):
         return False
     wrong = [n for n, (a, b) in enumerate(zip(written, part.phrase, strict=True)) if a != b]
-    if len(wrong) != 1 or not part.first <= wrong[0] <= part.last:
+    is_word = len(wrong) == _PAIR and wrong[1] == wrong[0] + 1 and len(written) >= _LONG
+    if not (len(wrong) == 1 or is_word) or not part.first <= wrong[0] <= wrong[-1] <= part.last:
         return False
-    char, right = written[wrong[0]], part.phrase[wrong[0]]
-    return _is_han(char + right) and char not in _OF_GRAMMAR
+    others = "".join(written[n] for n in wrong)
+    return _is_han(others + "".join(part.phrase[n] for n in wrong)) and _OF_GRAMMAR.isdisjoint(others)
 
 
 def _is_han(text: str) -> bool:
