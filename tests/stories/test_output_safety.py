@@ -209,8 +209,8 @@ def it_never_writes_outside_of_outputs(name: str, tmp_path: Path) -> None:
 
 
 def _an_old_report(folder: Path) -> dict[str, bytes]:
-    """The seed's report as it was built with another figure, in `folder`."""
-    outcome = build_report(Book().put("行政许可", 7).save(folder / "t.xlsx"), folder / "outputs")
+    """The report of the seed as it was built with another figure from a workbook of its name, in `folder`."""
+    outcome = build_report(Book().put("行政许可", 7).save(folder / SEED.name), folder / "outputs")
     assert outcome.status is Status.BUILT
     return _outputs(folder / "outputs")
 

@@ -83,7 +83,7 @@ WRONG = {
     "no styles": (without("word/styles.xml"), "要用到的 styles.xml 不在文件里"),
     "a doctype": (
         within("word/settings.xml", r"(<w:settings)", r'<!DOCTYPE x [<!ENTITY a "b">]>\1'),
-        "Word 不会写的内容",
+        "不是完好的 Word 文件",
     ),
     "another type": (
         within(TYPES, "wordprocessingml.styles", "wordprocessingml.stiles"),

@@ -198,3 +198,13 @@ def it_takes_a_rule_a_paper_or_a_plan_for_no_word_that_there_was_some(text: str)
 )
 def it_takes_a_denial_of_some_for_no_denial_of_all(text: str) -> None:
     assert not told(text, {REVIEW + "结果维持": 2, "依申请.结转下年度.自然人": 0}), text
+
+
+def it_takes_nothing_that_tells_how_applications_are_dealt_with_for_a_word_that_there_were_some() -> None:
+    """The first is of the very report of a sub-district to which nobody has applied."""
+    for text in (
+        "办事处信息公开申请由党政办专人负责登记。",
+        "切实保障公民民主权利。",
+        "受理申请的数量、方式：详见指南。",
+    ):
+        assert told(text, {}) == [], text

@@ -10,6 +10,7 @@ from lxml import etree
 
 from reportgen.core.light import dataclass
 from reportgen.files.document.revisions import W
+from reportgen.files.whole_number import whole_number
 
 WHOLE_TAG = re.compile(r"[{｛][{｛%％#].*?[}｝%％#][}｝]", re.DOTALL)
 _BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]*[）)】\]〕]")
@@ -93,10 +94,10 @@ class TableWords:
 
 def _placed(row: etree._Element) -> Iterator[_Placed]:
     before = row.find(f"{W}trPr/{W}gridBefore")
-    first = int(before.get(W + "val", "0")) if before is not None else 0
+    first = whole_number(before.get(W + "val")) if before is not None else 0
     for cell in row.iterchildren(W + "tc"):
         span, merge = (cell.find(f"{W}tcPr/{W}{name}") for name in ("gridSpan", "vMerge"))
-        width = int(span.get(W + "val", "1")) if span is not None else 1
+        width = whole_number(span.get(W + "val"), 1) if span is not None else 1
         goes_on = merge is not None and merge.get(W + "val", "continue") == "continue"
         yield _Placed(cell, first, first + width - 1, "".join(cell.itertext(W + "t")).strip(), goes_on)
         first += width

@@ -23,7 +23,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass, replace
 
 _NAMES = (Role.SUBJECT, Role.MEASURE, Role.PART)
-_ELSE = (Role.NOT, Role.AWAY, Role.SPLIT, Role.REST, Role.FIGURE, Role.THEN, Role.AMONG)
+_ELSE = (Role.NOT, Role.AWAY, Role.SPLIT, Role.REST, Role.FIGURE, Role.THEN)
 _MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
 _MARKS = {**dict.fromkeys(_NAMES, "□"), Role.ABOUT: "△", Role.NONE: "○", **dict.fromkeys(_MOVES, "↕")}
 _OPENED, _CLOSED = "《“‘「『", "》”’」』"
@@ -40,9 +40,14 @@ _NO_EVENT = remembered(
 )
 # What makes it only some of it: 没有超期答复, 未引发舆情.
 _NARROW = remembered(
-    "因(?!△|□)|由于|超|逾|延|违|免|费|责|究|异议|投诉|调整|设|隐私|不当|错|瑕|泄|拒|满意|及时|按|舆情|重大|严重|疑难|群体|集体|行政不作为|负面|二审|再审|执行|率"
+    "因(?!△|□)|由于|补[充正]|超|逾|延|违|免|费|责|究|异议|投诉|调整|设|隐私|不当|错|瑕|泄|拒|满意|及时|按|舆情|重大|严重|疑难|群体|集体|行政不作为|负面|二审|再审|执行|率"
 )
 _DENIED = remembered("[未没无不非零莫勿否○]|空白|绝迹|归零|清零|为0")
+# What tells that something took place, and not how it is done: 申请由专人负责登记 says nothing of how many there were.
+_EVENT = remembered(
+    "了|过|已|均|全部|都|皆|悉|收到|接到|收取|发生|出现|产生|提起|引发|实施|开展|采取|动用|作出|做出|办结|结案|个别|部分|一些|不少|少数|多数|随后|后来|继续"
+    "|仍|又|再|首|第一次|主要|集中|涉及|来自|为主|妥善|顺利|圆满|按[期时]|如期|维持|撤销|纠正|驳回|胜诉|败诉|处以|开出|下达|理完|加大|较|更|明显|显著|占|尽收|也|有[少一几多]|↕"
+)
 _TO_WHOM = remembered("对[^□]*的")  # 对拒不整改的单位采取过行政强制
 _TOLD = remembered(r"[^□△、和及与的]")
 _HAPPENED = "有|过|再|曾|见|发生|出现|启动|实施|采取|开展|动用|使用|运用|办理|作出|做出|受理|收到|接到|提起|提出|产生|存在|收取|涉及|新增|任何|一[件起例宗次]"
@@ -76,6 +81,7 @@ class _Presence(SaidOf):
     def told(self) -> Iterator[Claim]:
         words = [word for word in _outside_titles(self.spoken.clause) if word.text not in _HARD]
         is_odd = bool(words) and words[0].role is Role.AND  # 没有企业和科研机构提出申请, behind a bracket
+        is_odd |= bool(words) and words[0].role is Role.AMONG  # of what another clause names
         is_odd |= any(a.role is Role.UNKNOWN and b.role is Role.BODY for a, b in pairwise(words))  # 红桥图书馆
         if is_odd or not _names_it(words, self.spoken) or any(word.role in _ELSE for word in words):
             return
@@ -100,7 +106,11 @@ class _Presence(SaidOf):
             yield replace(self.claim(Way.NONE, at, meant), when=When.THIS)
             if _AGAIN.search(rest):
                 yield replace(self.claim(Way.NONE, at, meant), when=When.LAST)
-        elif not _DENIED.search(rest) and not any(word.role is Role.SAME for word in self.spoken.clause):
+        elif (
+            _EVENT.search(rest)
+            and not _DENIED.search(rest)
+            and not any(word.role is Role.SAME for word in self.spoken.clause)
+        ):
             yield self.claim(Way.SOME, at, meant)
             if _FIRST.search(rest):
                 yield replace(self.claim(Way.NONE, at, meant), when=When.LAST)

@@ -128,8 +128,6 @@ def package_faults(word: WordParts) -> Iterator[Odd]:
         root = word.root(name)
         if root is None:
             continue
-        if root.getroottree().docinfo.doctype:
-            yield Odd("doctype", name, name)
         if not name.endswith(".rels"):
             yield from _unrelated(name, root, word)
         if PRINTED.fullmatch(name) or name == "word/styles.xml":
