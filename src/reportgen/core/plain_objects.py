@@ -51,7 +51,7 @@ class PlainObjects:
     def told(self, root: object) -> list[ObjectRow]:
         """The rows of `root`, the last of them, and of all that it is made of. Raises NotPlain."""
         rows: list[ObjectRow] = []
-        numbers: dict[int, int] = {}
+        numbers: dict[int, tuple[object, int]] = {}  # with what has the id: it is nobody else's while that is there
         same: dict[str, int] = {}
 
         def part(one: object) -> object:
@@ -61,10 +61,10 @@ class PlainObjects:
                 return [one]  # a bare number is that of a row
             if id(one) not in numbers:
                 row = self._row(one, part)
-                numbers[id(one)] = same.setdefault(repr(row), len(rows))
-                if numbers[id(one)] == len(rows):
+                numbers[id(one)] = one, same.setdefault(repr(row), len(rows))
+                if numbers[id(one)][1] == len(rows):
                     rows.append(row)
-            return numbers[id(one)]
+            return numbers[id(one)][1]
 
         part(root)
         return rows
