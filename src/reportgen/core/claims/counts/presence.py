@@ -45,7 +45,7 @@ _NARROW = remembered(
 _DENIED = remembered("[未没无不非零莫勿否○]|空白|绝迹|归零|清零|为0")
 # What tells that something took place, and not how it is done: 申请由专人负责登记 says nothing of how many there were.
 _EVENT = remembered(
-    "了|过|已|均|全部|都|皆|悉|收到|接到|收取|发生|出现|产生|提起|引发|实施|开展|采取|动用|作出|做出|办结|结案|个别|部分|一些|不少|少数|多数|随后|后来|继续"
+    "(?<!为)了(?!解)|(?<![通经超])过(?![程去期])|已|(?<!平)均|全部|都|皆|悉|收到|接到|收取|发生|出现|产生|提起|引发|实施|开展|采取|动用|作出|做出|办结|结案|个别|部分|一些|不少|少数|多数|随后|后来|继续"
     "|仍|又|再|首|第一次|主要|集中|涉及|来自|为主|妥善|顺利|圆满|按[期时]|如期|维持|撤销|纠正|驳回|胜诉|败诉|处以|开出|下达|理完|加大|较|更|明显|显著|占|尽收|也|有[少一几多]|↕"
 )
 _TO_WHOM = remembered("对[^□]*的")  # 对拒不整改的单位采取过行政强制
@@ -107,13 +107,17 @@ class _Presence(SaidOf):
             if _AGAIN.search(rest):
                 yield replace(self.claim(Way.NONE, at, meant), when=When.LAST)
         elif (
-            _EVENT.search(rest)
+            self._took_place(rest)
             and not _DENIED.search(rest)
             and not any(word.role is Role.SAME for word in self.spoken.clause)
         ):
             yield self.claim(Way.SOME, at, meant)
             if _FIRST.search(rest):
                 yield replace(self.claim(Way.NONE, at, meant), when=When.LAST)
+
+    def _took_place(self, rest: str) -> bool:
+        """Whether the clause tells that something took place; a name of the form may say so itself (采取过行政强制)."""
+        return bool(_EVENT.search(rest) or _EVENT.search("".join(word.text for word in self.spoken.clause)))
 
     def _moved(self, rest: str, at: Word, words: Sequence[Word], meant: tuple[Meant, ...]) -> Iterator[Claim]:
         """That there is more of it than in the year that is spoken of, less, or as much."""
