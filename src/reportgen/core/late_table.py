@@ -43,10 +43,10 @@ class LateTable(Mapping[str, Any]):
 
 
 def told_late(table: Mapping[str, Any], told: Callable[[Any], object]) -> Sequence[object]:
-    """What a `LateTable` is made of again; `told` says one of the values, which are few."""
+    """What a `LateTable` is made of again, in whatever order `table` is; `told` says one of the values, which are few."""
     values: dict[str, tuple[int, object]] = {}
     groups: dict[str, list[tuple[str, str]]] = {}
-    for word, value in table.items():
+    for word, value in sorted(table.items(), key=lambda pair: pair[0]):
         said = told(value)
         number, _ = values.setdefault(repr(said), (len(values), said))
         groups.setdefault(word[:_BEGINNING], []).append((word, str(number)))
