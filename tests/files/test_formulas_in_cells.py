@@ -66,6 +66,7 @@ def it_finds_the_stale_one_among_cells_that_share_a_formula(is_usual: bool, tmp_
     assert found.message == f"公式 =$H{second[1:]}*2 现在算出来是 8，存着的是 6"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "formula",
     [

@@ -93,6 +93,7 @@ def it_refuses_a_page_that_holds_more_than_any_report(bomb: str) -> None:
     assert "多得不合常理" in _refused(lambda: read_html(content, "页.html"))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("bomb", PDFS)
 def it_refuses_a_pdf_before_anything_of_it_is_unpacked_whole(bomb: str) -> None:
     content = PDFS[bomb]()

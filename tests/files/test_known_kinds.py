@@ -82,6 +82,7 @@ def it_knows_a_kind_that_was_looked_through_until_its_reading_toml_is_another(
         load_folder(supplement)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "changed", [f"{OWN}/fields.toml", f"{BASE}/kind.toml", f"{BASE}/claims.toml", f"{SET}/rules.toml"]
 )

@@ -185,6 +185,7 @@ FIGURES: dict[str, tuple[Callable[[Sheet], object], str, str]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("how", FIGURES)
 def it_joins_no_digits_of_different_looks_in_silence(how: str) -> None:
     draw, shown, told = FIGURES[how]

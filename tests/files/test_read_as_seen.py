@@ -87,6 +87,7 @@ LOOKS = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("inner", LOOKS)
 def it_joins_no_digits_of_different_looks_in_silence(inner: str) -> None:
     shown, told = LOOKS[inner]

@@ -88,6 +88,7 @@ def filled(kind: Kind, start: int) -> Report:
     return Report(kind, entries, records)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("with_last", [False, True])
 @pytest.mark.parametrize("show", ORDERS, ids="·".join)
 def it_keeps_every_value_and_shows_every_last_figure(show: tuple[str, ...], with_last: bool) -> None:

@@ -60,6 +60,7 @@ def it_stops_where_a_nought_is_seen_as_something_else(shape: str, tmp_path: Path
     assert (found.code, found.message) == ("R189", f"格式“{shape}”只显示文字，看不到存的 0")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "shape", ['0;-0;"-"', '0;-0;"—"', "0;-0;;@", "0;-0;", '0;-0;"无"', '_(* "-"??_)', '#,##0;-#,##0;"／"', "#"]
 )

@@ -30,6 +30,7 @@ def read(book: Book, place: str, folder: Path) -> Raw:
     return cells.get((int(row), openpyxl.utils.column_index_from_string(column)))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("stored", "read_as"),
     [

@@ -251,6 +251,7 @@ def it_is_live_in_the_workbook(tmp_path: Path, kind: Path, office: Office) -> No
     assert {name: different(content, found[name]) for name, content in books.items()} == {name: [] for name in books}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("content", LIVE.values(), ids=LIVE)
 def it_comes_back_from_the_workbook_as_it_was(tmp_path: Path, kind: Path, content: str) -> None:
     (tmp_path / "填好.json").write_text(content, encoding="utf-8")

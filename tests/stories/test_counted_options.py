@@ -162,6 +162,7 @@ def _values(root: Path, values: Mapping[str, Any]) -> Path:
     return path
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("old", "new", "wanted"),
     [

@@ -104,6 +104,7 @@ def it_writes_a_word_file_that_leaders_can_read(later: Path, tmp_path: Path) -> 
     assert OpenXmlValidator().validate(path).errors == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("values", "heading", "note", "columns"),
     [

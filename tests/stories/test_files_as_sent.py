@@ -71,6 +71,7 @@ def it_takes_no_lock_for_a_file_whichever_command_is_asked(command: str, lock: s
 _FORGED = "坏\n✔ 好.xlsx：检查通过"
 
 
+@pytest.mark.sweep
 @pytest.mark.posix
 @pytest.mark.parametrize(
     "words", ["build {}", "check {}", "read {}", "verify {}", "export {}x", "diff {} 年.xlsx", "pull 报.docx {}"]
@@ -132,6 +133,7 @@ def it_says_what_was_typed_instead_of_a_file(typed: str, said: str, tmp_path: Pa
 # ── a blank workbook over a filled one ───────────────────────────────────────
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("force", [[], ["--force"]])
 def it_keeps_a_filled_workbook_of_its_own_beside_the_blank_one(force: list[str], sent: Path, tmp_path: Path) -> None:
     """Read of a report and not touched since, it may be all that somebody has of it."""

@@ -104,6 +104,7 @@ def it_pulls_a_list_in_which_a_result_is_blank(tmp_path: Path) -> None:
     assert [desk.values().text(f"重点项目[{number}].完成率") for number in (1, 2)] == ["5%", ""]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("texts", "taken", "is_refused"),
     [

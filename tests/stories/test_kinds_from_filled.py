@@ -186,6 +186,7 @@ def it_names_the_years_that_stay_as_they_are_and_of_no_document(tmp_path: Path) 
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("head", "is_list"),
     [(["序号", "企业名称"], True), (["序号", "企业名称", "罚款（元）"], True), (["序号", "指标名称", "本年"], False)],

@@ -38,6 +38,7 @@ def torn(folder: Path, wholes: Iterable[int], heads: Iterable[int]) -> Path:
     return folder
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("wholes", "heads", "told"),
     [

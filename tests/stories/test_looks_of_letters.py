@@ -135,6 +135,7 @@ def it_takes_the_look_of_a_whole_cell(desk: Desk, tmp_path: Path) -> None:
     assert runs(report, "有关说明") == [("水价没有调整。", BOLD | LINE)]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("name", "font", "code"),
     [

@@ -47,6 +47,7 @@ def found_in(folder: Path) -> list[Finding]:
     return list(check_kind(folder, folder.parent).findings)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("tag", ["{{ 甲 ｝}", "{{甲｝｝", "{{甲}｝", "｛{甲}}", "｛｛甲｝}"])
 def it_calls_a_brace_of_the_input_method_harmless_only_where_it_is(tag: str, tmp_path: Path) -> None:
     folder = small_kind(tmp_path, swapped("甲：{{ 甲 }}", f"甲：{tag}"))
@@ -194,6 +195,7 @@ TABLED = TABLED.replace('"甲", "乙", "说明"', '"甲", "乙", "表", "说明"
 DRAWN = [["项目", "内容"], ["甲项", "{{ 丙 }}"], ["乙项", "{{ 丁 }}"]]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [("乙：{{ 单为 }}", "K024"), ("乙：{{ 乙", "K020"), ("乙：{{ 甲 乙 }}", "K023"), ("乙：{{ }}", "K023")],

@@ -55,6 +55,7 @@ def it_gives_the_cells_of_texts_the_format_of_texts_and_no_others(tmp_path: Path
     assert "@" in typed and typed[-1] == "@"  # the rows that are still empty, too
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("number", [int(_CODE), 3.11033020180345e19, 1234567890123456, -1234567890123456])
 def it_tells_of_a_code_that_was_stored_as_a_number_and_lost_its_last_digits(tmp_path: Path, number: float) -> None:
     path = filled(tmp_path)
@@ -63,6 +64,7 @@ def it_tells_of_a_code_that_was_stored_as_a_number_and_lost_its_last_digits(tmp_
     assert "15 位" in told and told.split()[0]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("value", [_CODE, "0571-88001234", 13800001234, 123456789012345, 12.5, "=", "= 见附件"])
 def it_says_nothing_of_a_code_that_has_all_its_digits(tmp_path: Path, value: object) -> None:
     path = filled(tmp_path)
@@ -75,6 +77,7 @@ def it_says_nothing_of_a_code_that_has_all_its_digits(tmp_path: Path, value: obj
     assert not {"R215", "R216"} & said(path).keys()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("formula", ["=台账!A3", "=B3", "=CONCATENATE(B3,1)", "=$B$3&2", "＝B3"])
 def it_tells_of_a_formula_that_the_format_of_texts_made_words_of(tmp_path: Path, formula: str) -> None:
     path = filled(tmp_path)

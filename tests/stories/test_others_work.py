@@ -236,4 +236,4 @@ def it_replaces_its_own_findings_about_a_kind_and_none_that_only_look_like_them(
     assert run(*COMMANDS["neu.sarif"], cwd=here).returncode == 2
     assert (here / "neu.sarif").read_bytes() == like
     done = run("kinds", "check", "neu", "--sarif", "neu/kind.toml", "--force", cwd=here)
-    assert done.returncode == 2 and "是原来的文件" in _said(done)
+    assert done.returncode == 2 and "请把文件名的结尾改为 .sarif" in _said(done)

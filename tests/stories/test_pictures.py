@@ -186,6 +186,7 @@ def it_takes_a_photograph_that_is_named_in_the_cell(tmp_path: Path) -> None:
         assert b"Exif" not in archive.read(media)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -27,6 +27,7 @@ DEMANDED = "check = 'filled(照片)'"
 SHOWN = {"照片": "现场.png", "照片说明": "桥面"}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("asked", "sample", "changed"),
     [

@@ -89,6 +89,7 @@ def it_prints_again_what_the_form_says_and_reads_it_back(
     assert found.field == name and report.value(name) != 8 and f"“{text}”" in found.message and "“8”" in found.message
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("above", "below", "repeated", "name", "text"), PLACES)
 def it_refuses_it_otherwise_and_says_what_to_write(
     tmp_path: Path, above: str, below: str, repeated: str, name: str, text: str

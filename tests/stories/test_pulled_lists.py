@@ -31,6 +31,7 @@ source = "本表"
 """
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("cell", "total", "changed_to", "said"),
     [
@@ -106,6 +107,7 @@ def it_keeps_a_row_that_is_gone_where_the_total_still_counts_it(tmp_path: Path) 
     assert answer["changes"] == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("cell", "taken", "said"),
     [

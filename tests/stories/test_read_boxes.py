@@ -68,6 +68,7 @@ _IN_BOXES = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("is_own", [True, False], ids=["own", "another's"])
 @pytest.mark.parametrize("what", _IN_BOXES)
 def it_reads_what_stands_in_a_box(what: str, is_own: bool, tmp_path: Path) -> None:
@@ -87,6 +88,7 @@ def it_reads_one_value_in_a_box_or_says_that_it_cannot_be_told_from_a_text(is_ow
     assert any("丑" in one.message for one in findings if one.code == "R164") is not is_own
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("last", ['"{件.办.本期}", "—", "—"', '"{件.办.本期}", "—", "/"', '"{件.办.本期}", "×", "—"'])
 @pytest.mark.parametrize("is_own", [True, False], ids=["own", "another's"])
 def it_misses_nothing_where_a_cell_is_never_filled_in(last: str, is_own: bool, tmp_path: Path) -> None:

@@ -216,6 +216,7 @@ def it_names_the_file_for_what_it_does_not_find(folder: KindFolder, tmp_path: Pa
     assert any("收到" in line for line in lines)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("done", ["3", "8", "9"])
 def it_finds_no_signature_missing_where_a_sentence_depends_on_a_condition(
     done: str, folder: KindFolder, tmp_path: Path

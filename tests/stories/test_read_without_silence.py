@@ -63,6 +63,7 @@ def it_gives_a_line_that_cannot_be_read_to_no_text_beside_it(tmp_path: Path) -> 
     assert odd == {"甲": None}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("block", "old", "new", "is_told"),
     [
@@ -103,6 +104,7 @@ _ROWS = [*_ROWS, ["{%tr endfor %}", "", "", ""]]
 _FIXED = [["甲", "{{ 甲 }}", "乙", "{{ 乙 }}"], ["说明", "{{ 单位 }}报", "日子", "{{ 署名 }}"]]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("rows", "shown"),
     [

@@ -87,6 +87,7 @@ def _lines_of(content: bytes) -> list[str]:
     return [str(row[4]) for row in rows if row[0] in CHECKS]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", RECORDS)
 def it_counts_the_records_that_break_a_rule_as_check_does(tmp_path: Path, name: str) -> None:
     assert _lines_of(book(tmp_path, RECORDS[name])) == LINES[name]

@@ -34,6 +34,7 @@ source = "办法"
 CASE = '[[case]]\nbreaks = ["F101"]\nset = { "公开.应公开.本期" = 3, "公开.已公开.本期" = 4 }\n'
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("column", "spared", "check", "expected"),
     [

@@ -130,6 +130,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("what", CHANGES)
 def it_makes_a_report_anew_when_anything_has_changed(place: Path, what: str) -> None:
     CHANGES[what](place)

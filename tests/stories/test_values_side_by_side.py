@@ -75,11 +75,13 @@ def it_reads_its_own_report_back(desk: Desk) -> None:
     assert desk.read_back() == ([], {})
 
 
+@pytest.mark.sweep
 def it_reads_ticks_and_the_text_behind_them_apart(desk: Desk) -> None:
     desk.edit(put("☑网站  ☐平台   ☑其他报纸", "☐网站　☑平台　☑其他 报纸、电视"))
     assert desk.read_back() == ([], {"渠道": "平台、其他", "其他渠道": "报纸、电视"})
 
 
+@pytest.mark.sweep
 def it_says_which_values_nothing_tells_apart(desk: Desk) -> None:
     desk.edit(put("李四 王五", "李四、王五"))
     findings, odd = desk.read_back()
@@ -87,16 +89,19 @@ def it_says_which_values_nothing_tells_apart(desk: Desk) -> None:
     assert odd == {"承办": None, "协办": None}
 
 
+@pytest.mark.sweep
 def it_takes_over_a_changed_tick_and_nothing_else(desk: Desk) -> None:
     desk.edit(put("☑网站  ☐平台   ☑其他报纸", "☐网站  ☑平台   ☑其他报纸"))
     assert told(desk.pull()) == ({"渠道": ("网站、其他", "平台、其他")}, [])
 
 
+@pytest.mark.sweep
 def it_takes_over_a_changed_text_behind_ticks_and_nothing_else(desk: Desk) -> None:
     desk.edit(put("☑网站  ☐平台   ☑其他报纸", "☑网站  ☐平台   ☑其他 电视"))
     assert told(desk.pull()) == ({"其他渠道": ("报纸", "电视")}, [])
 
 
+@pytest.mark.sweep
 def it_takes_over_one_of_two_texts_that_a_space_parts(desk: Desk) -> None:
     desk.edit(put("李四 王五", "李四 赵六"))
     assert told(desk.pull()) == ({"协办": ("王五", "赵六")}, [])
@@ -135,6 +140,7 @@ def it_reads_a_table_that_only_the_word_template_has(tmp_path: Path, rows: list[
     assert Desk(tmp_path, folder / "sample.json").read_back() == ([], {})
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("between", "told"), [("", ["“承办”和“协办”"]), (" ", []), ("、", [])])
 def it_warns_of_two_texts_with_nothing_between_when_the_kind_is_checked(
     tmp_path: Path, between: str, told: list[str]
@@ -147,6 +153,7 @@ def it_warns_of_two_texts_with_nothing_between_when_the_kind_is_checked(
     assert all(one.place and one.place.file == "fields.toml" and one.place.line for one in found)
 
 
+@pytest.mark.sweep
 def it_refuses_a_text_that_holds_the_boxes_of_another_value(desk: Desk) -> None:
     values = read_report(desk.workbook, desk.templates)[0]
     entry = replace(values.entries["其他渠道"], value="☑网站 ☐平台 ☑其他 电视")

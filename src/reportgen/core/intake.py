@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportgen.core.calculating import Calculator
-from reportgen.core.catalogues.codes import UNFILLED, finding, told
+from reportgen.core.catalogues.codes import NOT_CARRIED, UNFILLED, finding, told
 from reportgen.core.cleaning import shorten
 from reportgen.core.fields import Field, List
 from reportgen.core.file_names import as_text
@@ -80,7 +80,7 @@ class _Intake:
         """What cannot be read in the earlier report `which`."""
         name, values = of_earlier(which, found.field), {"message": found.message, **self.kind.words_for(which)}
         target = self.kind.target_of(name)
-        return finding("R171", "unreadable", field=name, place=found.place, target=target, **values)
+        return finding(NOT_CARRIED, "unreadable", field=name, place=found.place, target=target, **values)
 
     def report(self) -> Report:
         source, unreadable = as_text(self.raw.source), frozenset(self.unreadable)

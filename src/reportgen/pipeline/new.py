@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.core.catalogues.codes import OTHER_STATE, UNFILLED, of_unknown_names, unfilled_only
+from reportgen.core.catalogues.codes import NOT_CARRIED, OTHER_STATE, UNFILLED, of_unknown_names, unfilled_only
 from reportgen.core.findings import Finding
 from reportgen.core.light import dataclass, replace
 from reportgen.core.periods.rollover import can_follow, in_terms_of
@@ -77,5 +77,6 @@ def _read(source: Path, templates: Path | None) -> Start:
 
     find_kind = FindKind(templates)
     report, findings, is_rescued = read_or_rescue(source, find_kind, find_kind.every)
-    rest = [one for one in findings if one.code != OTHER_STATE]
-    return Start(report, worst_first(report.kind, rest), is_rescued, of_unknown_names(report.kind.fields, findings))
+    lost = [*of_unknown_names(report.kind.fields, findings), *(one for one in findings if one.code == NOT_CARRIED)]
+    rest = [one for one in findings if one.code not in (OTHER_STATE, NOT_CARRIED)]
+    return Start(report, worst_first(report.kind, rest), is_rescued, lost)

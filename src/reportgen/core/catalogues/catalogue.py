@@ -217,6 +217,7 @@ CATALOGUE = (
         "unfitting": "{last}的内容转不过来：{message}",
         "homeless": "{edition} 版里没有“{name}”，{last}填的是：{shown}",
         "homeless list": "{edition} 版里没有“{name}”{columns}，{last}有 {count} 条",
+        "unknown": ("工作簿记着{last}的{names}，现在的表里没有（可能改了名称），没有与它们比较", "请运行 {command} 换成现在的工作簿；要与{last}比较的，再用 --last-year 给出{last}的报告，也先这样换过。"),
     }, "2024 版里没有“库存件数”，上年填的是：12"),
     Code("R172", W, "没有与{last}的报告比较", "请核对{last}的报告给得对不对；没有{last}报告的，可以不理会。", {
         "kind": "{source} 是“{title}”（{edition} 版），不是同一种报告，没有与它比较",

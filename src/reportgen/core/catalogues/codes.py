@@ -19,6 +19,9 @@ UNFILLED = ("R101", "R121")
 # A workbook of another state of its form: what it asked for and the form no longer has, or what came later.
 OTHER_STATE = "R214"
 
+# What an earlier report says and this one, or the workbook that remembers it, could not take over.
+NOT_CARRIED = "R171"
+
 # What was read in is not all of it, or not surely as it was, though nothing here stops anyone.
 NOT_WHOLE = ("R164", "R169")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportgen.core.catalogues.codes import UNFILLED, finding
+from reportgen.core.catalogues.codes import NOT_CARRIED, UNFILLED, finding
 from reportgen.core.fields import List
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import dotted, is_within, moved, parts_of, row_of, within
@@ -40,12 +40,10 @@ def roll_over(last: Report, kind: Kind) -> tuple[Report, list[Finding]]:
     refused = [found for found in problems if found.field in brought]
     words = kind.words_for()
     findings += [
-        _finding(kind, words, "R171", "refused", found.field, message=found.message)
-        for found in refused
-        if found.is_error
+        _finding(kind, words, "refused", found.field, message=found.message) for found in refused if found.is_error
     ]
     findings += [
-        _finding(kind, words, "R171", "blank", here, last.place(there)) for here, there in _missing(last, kind, brought)
+        _finding(kind, words, "blank", here, last.place(there)) for here, there in _missing(last, kind, brought)
     ]
     return report, findings
 
@@ -75,7 +73,7 @@ def in_terms_of(last: Report, kind: Kind, words: Called | None = None) -> tuple[
     report, problems = take_in(kind, RawReport(last.source, cells, records, lost))
     refused = [found for found in problems if found.field in report.unreadable and found.code not in UNFILLED]
     words = words or kind.words_for()
-    findings = [_finding(kind, words, "R171", "unfitting", found.field, message=found.message) for found in refused]
+    findings = [_finding(kind, words, "unfitting", found.field, message=found.message) for found in refused]
     findings += _homeless(last, names, kind, words)
     return replace(report, unreadable=frozenset([*lost, *(found.field for found in findings)])), findings
 
@@ -179,7 +177,7 @@ def _homeless(last: Report, names: _Names, kind: Kind, words: Called) -> Iterato
     for row, members in rows.items():
         shown = "、".join(f"{within(name, row)} {last.text(name)}".strip() for name in members)
         yield _finding(
-            kind, words, "R171", "homeless", row, last.place(members[0]), edition=kind.edition, name=row, shown=shown
+            kind, words, "homeless", row, last.place(members[0]), edition=kind.edition, name=row, shown=shown
         )
     kept = {there.id: {names.column(here, column.id) for column in here.columns} for here, there in names.lists}
     for spec in last.kind.lists.values():
@@ -188,19 +186,9 @@ def _homeless(last: Report, names: _Names, kind: Kind, words: Called) -> Iterato
             shown = "" if spec.id not in kept else f"的{'、'.join(gone)}"
             count = last.records[spec.id]
             yield _finding(
-                kind,
-                words,
-                "R171",
-                "homeless list",
-                spec.id,
-                edition=kind.edition,
-                name=spec.id,
-                columns=shown,
-                count=count,
+                kind, words, "homeless list", spec.id, edition=kind.edition, name=spec.id, columns=shown, count=count
             )
 
 
-def _finding(
-    kind: Kind, words: Called, code: str, says: str, field: str, place: Place | None = None, **values: object
-) -> Finding:
-    return finding(code, says, field=field, place=place, target=kind.target_of(field), **words, **values)
+def _finding(kind: Kind, words: Called, says: str, field: str, place: Place | None = None, **values: object) -> Finding:
+    return finding(NOT_CARRIED, says, field=field, place=place, target=kind.target_of(field), **words, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import Place
-from reportgen.core.ids import of_earlier, record_of
+from reportgen.core.ids import of_earlier, record_of, row_of
 from reportgen.core.intake import RawCell, RawReport
 from reportgen.core.kind import Kind
 from reportgen.core.report import Origin, Report
@@ -61,11 +61,28 @@ def read_earlier(kind: Kind, workbook: Workbook) -> dict[str, RawReport]:
     return {which: _read(kind, sheet) for which, sheet in sheets.items() if sheet is not None}
 
 
-def _read(kind: Kind, sheet: SheetCells) -> RawReport:
+def unknown_of_earlier(kind: Kind, workbook: Workbook) -> dict[str, list[str]]:
+    """What is remembered of earlier reports under names that `kind` does not have: rows of grids, lists, fields."""
+    unknown: dict[str, list[str]] = {}
+    for which in kind.remembered:
+        sheet = workbook.sheets.get(_sheet(which))
+        for name in _values(sheet) if sheet is not None else ():
+            record = record_of(name)
+            if name != _SOURCE and name not in kind.fields and not (record and record.list_id in kind.lists):
+                unknown.setdefault(which, []).append(record.list_id if record else row_of(name))
+    return {which: [*dict.fromkeys(names)] for which, names in unknown.items()}
+
+
+def _values(sheet: SheetCells) -> dict[str, dict[int, Raw]]:
+    """What was typed, by its name: the cells of its row."""
     rows: dict[int, dict[int, Raw]] = {}
     for (row, column), raw in sorted(sheet.cells.items()):
         rows.setdefault(row, {})[column - 1] = raw
-    values = {str(row.get(_ID)): row for row in rows.values() if row.get(_ORIGIN) != str(Origin.DEFAULT)}
+    return {str(row.get(_ID)): row for row in rows.values() if row.get(_ORIGIN) != str(Origin.DEFAULT)}
+
+
+def _read(kind: Kind, sheet: SheetCells) -> RawReport:
+    values = _values(sheet)
     source = str(values.get(_SOURCE, {}).get(_TEXT, ""))
     cells: dict[str, RawCell] = {}
     records: dict[str, dict[int, dict[str, RawCell]]] = {}

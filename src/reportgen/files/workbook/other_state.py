@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportgen.core.catalogues.codes import OTHER_STATE, finding
+from reportgen.core.catalogues.codes import NOT_CARRIED, OTHER_STATE, finding
 from reportgen.core.cleaning import shorten
 from reportgen.core.findings import Finding, Place
 from reportgen.core.ids import row_of, within
@@ -13,10 +13,11 @@ from reportgen.core.kind import Kind
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import is_blank
 from reportgen.files.workbook.damage import rescue_command
+from reportgen.files.workbook.memory import unknown_of_earlier
 from reportgen.files.workbook.read.cells import Area, Workbook, address
 from reportgen.files.workbook.read.stray import shown_raw
 
-_MOST = 8  # of the names that came later, so many are told
+_MOST = 8  # of names that are told together, so many are
 
 
 class Kept(NamedTuple):
@@ -48,10 +49,21 @@ def unknown_values(kind: Kind, workbook: Workbook, asked: Sequence[str], path: P
 
 def came_later(names: Sequence[str], path: Path) -> Finding:
     """What the form must have and the workbook was never asked for."""
+    shown, command = _named(names), rescue_command(path)
+    return finding(OTHER_STATE, "later", field=names[0], place=Place(path.name), names=shown, command=command)
+
+
+def forgotten(kind: Kind, workbook: Workbook, path: Path) -> Iterator[Finding]:
+    """A finding for each earlier report that the workbook remembers under names that `kind` does not have."""
+    for which, names in unknown_of_earlier(kind, workbook).items():
+        shown, command, words = _named(names), rescue_command(path), kind.words_for(which)
+        yield finding(NOT_CARRIED, "unknown", place=Place(path.name), names=shown, command=command, **words)
+
+
+def _named(names: Sequence[str]) -> str:
+    """「“甲”、“乙”」, the first few of them."""
     shown = "、".join(f"“{name}”" for name in names[:_MOST])
-    more = f"等 {len(names)} 项" if len(names) > _MOST else ""
-    command = rescue_command(path)
-    return finding(OTHER_STATE, "later", field=names[0], place=Place(path.name), names=shown + more, command=command)
+    return f"{shown}等 {len(names)} 项" if len(names) > _MOST else shown
 
 
 def _kept(workbook: Workbook, name: str) -> Kept | None:

@@ -22,7 +22,7 @@ from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_cause
 from reportgen.files.workbook.memory import read_earlier
 from reportgen.files.workbook.moved import changed_sheets
-from reportgen.files.workbook.other_state import came_later, names_asked, unknown_values
+from reportgen.files.workbook.other_state import came_later, forgotten, names_asked, unknown_values
 from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, address, read_cells
 from reportgen.files.workbook.read.gate import ASKED, META_SHEET
 from reportgen.files.workbook.read.sheet_pictures import SheetPictures
@@ -103,6 +103,7 @@ class _Reading:
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
         self.findings += changed_sheets(self.kind, self.workbook, self.path)
+        self.findings += forgotten(self.kind, self.workbook, self.path)
         earlier = read_earlier(self.kind, self.workbook)
         return RawReport(self.file, cells, records, self.lost, self._answers(), earlier)
 
