@@ -1,4 +1,4 @@
-"""Which variants of a sweep this run tries: every twelfth of them, the rest, or all."""
+"""Which variants of a sweep this run tries: every sixteenth of them, the rest, or all."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TypeVar
 
 Variant = TypeVar("Variant")
 
-# Of a sweep, many small variants of one case, every twelfth is tried by `make test`.
-EVERY = 12
+# Of a sweep, many small variants of one case, every sixteenth is tried by `make test`.
+EVERY = 16
 # What is tried: "sample", "rest" or "all"; conftest.py says so before any test is imported.
 tried = "all"
 

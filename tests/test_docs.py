@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import click
@@ -43,7 +45,8 @@ def fenced(page: Path, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", text(page), re.MULTILINE | re.DOTALL)
 
 
-def commands() -> dict[str, click.Command]:
+@cache
+def commands() -> Mapping[str, click.Command]:
     """Every command by its name; those of a group have two words."""
     found: dict[str, click.Command] = {}
     for name, command in typer.main.get_command(app).commands.items():
