@@ -129,7 +129,7 @@ def it_loads_no_word_library_to_check(here: Path) -> None:
     [
         "rollover a.xlsx -o a.xlsx",
         "new --from a.xlsx -o a.xlsx",
-        "export a.xlsx -o a.xlsx",
+        "export c.json -o c.json",
         "diff a.xlsx b.docx -o b.docx",
         "pull b.docx a.xlsx -o a.xlsx",
     ],
@@ -142,11 +142,12 @@ def it_never_writes_over_the_file_it_read_though_it_is_forced_to(
     built = build_report(SEED, tmp_path / "out").output
     assert built is not None
     shutil.copy(built, "b.docx")
-    before = (Path("a.xlsx").read_bytes(), Path("b.docx").read_bytes())
+    shutil.copy(SEED.parents[1] / "templates" / "gov-info-annual-2021" / "sample.json", "c.json")
+    before = {path.name: path.read_bytes() for path in map(Path, ("a.xlsx", "b.docx", "c.json"))}
     result = CliRunner().invoke(app, [*command.split(), "--force"])
     assert result.exit_code == 2
     assert "是原来的文件，没有改动它" in result.output
-    assert before == (Path("a.xlsx").read_bytes(), Path("b.docx").read_bytes())
+    assert before == {name: Path(name).read_bytes() for name in before}
 
 
 def it_writes_no_workbook_under_the_name_of_another_kind_of_file(tmp_path: Path) -> None:
