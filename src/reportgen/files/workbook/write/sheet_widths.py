@@ -22,7 +22,8 @@ def own_widths(sheet: Sheet, kind: Kind) -> tuple[float, ...]:
             shown.append(table.widths or (_TABLE_COLUMN,) * table.columns)
         if name in kind.lists:
             shown.append([column.type.width for column in kind.lists[name].columns])
-    return _widest(shown) or FORM_WIDTHS
+    widths, has_fields = _widest(shown) or FORM_WIDTHS, any(name in kind.fields for name in sheet.show)
+    return (*widths, FORM_WIDTHS[1]) if has_fields and len(widths) == 1 else widths  # a label, and beside it its value
 
 
 def last_widths(sheet: Sheet, kind: Kind, own: Sequence[float]) -> tuple[float, ...]:
