@@ -100,3 +100,9 @@ def it_has_no_period_where_a_form_is_made_every_week() -> None:
     assert draft.whole_title.startswith("20")
     assert "period" not in first_about("x", "巡护周报", {}, [])
     assert unsure_period("巡护周报", {}) == ""
+
+
+def it_takes_no_numbered_line_with_boxes_for_a_heading() -> None:
+    line = "（二）价格走势：□上涨　□平稳　□下跌，主要原因：　　　　　　"
+    draft, _ = drafted("五日报", line, "", [["名称", "数量"], ["稻谷", ""]])
+    assert draft.headings == [] and draft.fields[0].boxes == "□上涨　□平稳　□下跌"

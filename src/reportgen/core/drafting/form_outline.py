@@ -19,6 +19,7 @@ _DEPTHS = (
     (4, re.compile(r"^\d{1,2}[、.．](?!\d)")),
 )
 _ENDED = tuple("。；，：;,:")
+_BOXES = frozenset("□☐☑☒")  # ○ is a nought of a year, too
 _LONGEST_HEADING = 40
 _LONGEST_ENDED = 20
 _MOST_LINES, _FREE_LINES = 4, 2
@@ -158,6 +159,8 @@ def _depth_by_number(words: str) -> int:
 def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
     """How deep the heading at `at` is, 0 where there is none."""
     words = one.words
+    if not _BOXES.isdisjoint(words):  # something to tick
+        return 0
     if words.endswith(("：", ":")) and _depth_by_number(words) and _is_followed_by_room(blocks, at):
         return _depth_by_number(words)
     if (
