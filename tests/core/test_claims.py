@@ -268,6 +268,10 @@ def it_compares_nothing_with_a_blank() -> None:
     assert said("借入图书36册。", **{"表.借入.成人": None}) == []
 
 
+def it_leaves_a_text_of_one_sentence_with_stray_braces_to_whoever_tells_of_them() -> None:
+    assert said("{{图书归还2册。") == ["有“{{图书归还2册。”，里面没有可以引用的名称"]
+
+
 def it_reads_hostile_text_in_linear_time() -> None:
     started = time.process_time()
     for text in ("一" * 10_000, "借入图书" * 2_500, "12" * 5_000 + "册", "（" * 10_000, "占1%" * 3_300):

@@ -93,7 +93,7 @@ def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[Read
             continue
         reader.begin(heading[1] if heading[0] == place else "", passage.value_id)
         sentences = [sentence.folded for sentence in passage.sentences]
-        for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+        for sentence, following in zip(sentences, [*sentences, None][1:], strict=True):
             claims = reader.read(sentence.text, following.text if following else "")
             words = reader.text.words
             claims = of_written_wholes(borne_out(claims, value), words, vocabulary, value)
