@@ -15,7 +15,6 @@ from reportgen.files.drafting.blank_form import Letter, letters_of
 from reportgen.files.tags.tag_scan import Tag, scan
 from reportgen.files.zipped import pack, unpack
 
-_LOOP = re.compile(r"for\s+(\w+)\s+in\s+([\w.]+)")
 _QUOTED = re.compile(r"('[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)")
 
 
@@ -35,8 +34,8 @@ def _rename(part: str, root: etree._Element, word: WordParts, renaming: Renaming
     aliases: dict[str, str] = {}
     puts: dict[etree._Element, list[PutTag]] = {}
     for tag in scan(part, root).tags:
-        if loop := _LOOP.match(tag.body):
-            aliases[loop[1]] = loop[2]
+        if tag.loop:
+            aliases[tag.loop.record] = tag.loop.path
         found = _in_tag(tag, aliases, renaming)
         if found:
             puts.setdefault(tag.paragraph.element, []).extend(found)

@@ -25,9 +25,9 @@ from reportgen.files.tags.tag_names import NameJudge
 from reportgen.files.tags.tag_neighbours import neighbour_findings
 from reportgen.files.tags.tag_prints import print_findings, sorted_findings
 from reportgen.files.tags.tag_rows import page_findings
-from reportgen.files.tags.tag_scan import Scanned, TagParagraph, scan
+from reportgen.files.tags.tag_scan import Scanned, Tag, TagParagraph, scan
 from reportgen.files.tags.tag_units import unit_findings
-from reportgen.files.tags.tag_values import printed_values
+from reportgen.files.tags.tag_values import PrintedValue, printed_values
 from reportgen.files.tags.tag_words import blank_form_findings, literal_findings
 from reportgen.files.tags.unknown_names import once_a_loop
 
@@ -45,6 +45,7 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
     found: list[Finding] = []
     roots = [(part, root) for part in filter(PRINTED.fullmatch, word.parts) if (root := word.root(part)) is not None]
     all_scanned = [(scan(part, root), root) for part, root in roots]
+    values: list[PrintedValue] = []
     for scanned, _ in all_scanned:
         found += scanned.findings
         found += block_findings(scanned)
@@ -52,11 +53,13 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
         found += literal_findings(scanned)
         found += blank_form_findings(scanned)
         found += page_findings(scanned)
-        found += _of_values(scanned, kind) if kind else ()
+        if kind:
+            of_part = [*printed_values(scanned, kind)]
+            found += _of_values(scanned, of_part, kind)
+            values += of_part
     for scanned, root in all_scanned:
         found += look_findings(scanned, root, known, judge.used)
     if kind:
-        values = [one for scanned, _ in all_scanned for one in printed_values(scanned, kind)]
         found += print_findings(values, kind)
         found += chart_findings(word, kind)
         said = [one.message for one in found if one.code != _LABELS] + [*(kind.lists if judge.has_lost_loop else ())]
@@ -64,18 +67,13 @@ def tag_findings(word: WordParts, environment: SandboxedEnvironment, kind: Kind 
     return [*dict.fromkeys(found)]
 
 
-def _of_values(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
-    """What is odd of where the values of one part stand, and of the words round them."""
-    values = [*printed_values(scanned, kind)]
-    labelled = [*label_findings(scanned, kind)]
-    told = {(one.target, one.message.partition("后面")[2]) for one in labelled}
-    yield from labelled
-    yield from (
-        one
-        for one in header_findings(scanned, values, kind)
-        if (one.target, one.message.partition("后面")[2]) not in told
-    )
-    yield from neighbour_findings(scanned, kind)
+def _of_values(scanned: Scanned, values: Sequence[PrintedValue], kind: Kind) -> Iterator[Finding]:
+    """What is odd of where the values of one part stand, and of the words round them; of a tag its label is told before its headers."""
+    told: dict[Tag, Finding] = {}
+    for tag, one in (*label_findings(scanned, kind), *header_findings(scanned, values, kind)):
+        told.setdefault(tag, one)
+    yield from told.values()
+    yield from neighbour_findings(scanned, values, kind)
     yield from unit_findings(values)
     yield from sorted_findings(scanned, kind)
     yield from fixed_findings(scanned, kind)

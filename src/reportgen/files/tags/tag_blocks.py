@@ -193,7 +193,7 @@ def _rest(paragraphs: Iterable[TagParagraph], tag: Tag, mates: Iterable[Tag]) ->
         text = paragraph.text
         for other in sorted((one for one in mates if one.paragraph is paragraph), key=lambda one: -one.start):
             if other is tag or other.kind is TagKind.COMMENT:
-                text = text[: other.start] + text[other.start + len(other.raw) :]
+                text = text[: other.start] + text[other.end :]
         found.append(text.strip())
         if any(True for _ in paragraph.element.iter(W + "drawing", W + "pict")):
             found.append("（图片）")
@@ -204,8 +204,8 @@ def _cut_off(tag: Tag) -> Iterator[Finding]:
     """`{%-` takes what stands before it in its run with it, `-%}` what stands behind."""
     if tag.kind is not TagKind.STATEMENT or tag.prefix:
         return
-    text, end = tag.paragraph.text, tag.start + len(tag.raw)
+    text = tag.paragraph.text
     if tag.raw[2:3] == "-" and (before := text[: tag.start].strip()):
         yield tag.told("K022", "before", text=cut(before, 30))
-    if tag.raw[-3:-2] == "-" and (behind := text[end:].strip()):
+    if tag.raw[-3:-2] == "-" and (behind := text[tag.end :].strip()):
         yield tag.told("K022", "behind", text=cut(behind, 30))

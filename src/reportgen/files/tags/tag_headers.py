@@ -15,7 +15,6 @@ from reportgen.files.tags.cell_words import TableWords, as_word, is_made_of
 from reportgen.files.tags.tag_scan import Scanned, Tag
 from reportgen.files.tags.tag_values import PrintedValue
 
-_LOOP = re.compile(r"for\s+\w+\s+in\s+(\w+)")
 # What has a label of its own is held against that.
 _LABEL = re.compile(r"[：:]\s*$")
 _COUNTED_ON = re.compile(r"_\d+$")
@@ -39,15 +38,15 @@ class _Standing:
         return len(words) > 1 and self.fits(words) and sum(map(len, self.parts)) == sum(map(len, words))
 
 
-def header_findings(scanned: Scanned, values: Sequence[PrintedValue], kind: Kind) -> Iterator[Finding]:
+def header_findings(scanned: Scanned, values: Sequence[PrintedValue], kind: Kind) -> Iterator[tuple[Tag, Finding]]:
     """Each of those in the place of one that is not there, if its own place is taken as well; and what has the whole name of another above it."""
     tables: dict[etree._Element, TableWords] = {}
     standing: dict[tuple[etree._Element, bool], list[_Standing]] = {}
     for one in values:
         _stand(tables, standing, one.tag, one.name, _parts_of(one, kind), False)
     for tag in scanned.tags:
-        if (loop := _LOOP.match(tag.body)) and loop[1] in kind.lists:
-            _stand(tables, standing, tag, loop[1], (loop[1],), True)
+        if tag.loop and (name := tag.loop.list_id) in kind.lists:
+            _stand(tables, standing, tag, name, (name,), True)
     for alike in standing.values():
         yield from _exchanged(alike)
 
@@ -75,10 +74,10 @@ def _stand(
     standing.setdefault((table, is_list), []).append(_Standing(tag, name, parts, [*filter(None, words)]))
 
 
-def _exchanged(alike: Sequence[_Standing]) -> Iterator[Finding]:
+def _exchanged(alike: Sequence[_Standing]) -> Iterator[tuple[Tag, Finding]]:
     lost = [one for one in alike if not one.fits(one.words)]
     for one in lost:
         others = [other for other in lost if other.name != one.name]
         is_exchanged = any(one.fits(other.words) for other in others) and any(other.fits(one.words) for other in others)
         if is_exchanged or any(other.is_all_of(one.words) for other in alike if other.name != one.name):
-            yield one.tag.told("K032", label="".join(one.words), name=one.name)
+            yield one.tag, one.tag.told("K032", label="".join(one.words), name=one.name)

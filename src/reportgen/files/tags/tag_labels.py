@@ -14,16 +14,15 @@ from reportgen.files.document.revisions import W
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind, TagParagraph
 
 _LABEL = re.compile(r"([^\s：:，。；、（）()}]{1,20})\s*[：:]\s*")
-_RECORD = re.compile(r"for\s+(\w+)\s+in\s+(\w+)")
 
 
-def label_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
+def label_findings(scanned: Scanned, kind: Kind) -> Iterator[tuple[Tag, Finding]]:
     """What is printed behind a label, or under a header, that is the name of something else of the form."""
     fields = {name for name in kind.fields if len(parts_of(name)) == 1}
     records: dict[str, set[str]] = {}
     for tag in scanned.tags:
-        if (loop := _RECORD.match(tag.body)) and loop[2] in kind.lists:
-            records[loop[1]] = {column.id for column in kind.lists[loop[2]].columns}
+        if tag.loop and tag.loop.list_id in kind.lists:
+            records[tag.loop.record] = {column.id for column in kind.lists[tag.loop.list_id].columns}
         if tag.kind is not TagKind.PRINT:
             continue
         owner, *path = parts_of(tag.body)
@@ -36,18 +35,18 @@ def label_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
         else:
             continue
         if label in known and label not in name:
-            yield tag.told("K032", label=label, name=name)
+            yield tag, tag.told("K032", label=label, name=name)
     yield from _crossed_labels(scanned, fields)
 
 
-def _crossed_labels(scanned: Scanned, fields: Collection[str]) -> Iterator[Finding]:
+def _crossed_labels(scanned: Scanned, fields: Collection[str]) -> Iterator[tuple[Tag, Finding]]:
     """Two values of one paragraph behind labels each of which has the name of the other in it: 「局长签字：」."""
     for tags in scanned.by_paragraph.values():
         named = [(tag, _label_before(tag)) for tag in tags if tag.kind is TagKind.PRINT and tag.body in fields]
         lost = [(tag, label) for tag, label in named if label and label not in fields and tag.body not in label]
         for tag, label in lost:
             if any(other.body in label and tag.body in others for other, others in lost if other is not tag):
-                yield tag.told("K032", label=label, name=tag.body)
+                yield tag, tag.told("K032", label=label, name=tag.body)
 
 
 def _label_before(tag: Tag) -> str:

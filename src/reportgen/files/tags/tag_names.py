@@ -22,7 +22,6 @@ from reportgen.files.tags.tag_words import NUMBERED, UNSUPPORTED, WORDS, meant_w
 from reportgen.files.tags.unknown_names import as_filter_hint, odd_comparison, unknown_name
 
 _PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
-_LOOP_OVER = re.compile(r"for\s+(.+?)\s+in\s")
 _SORTS = {
     NameSort.GROUP: "group",
     NameSort.LIST: "list",
@@ -44,8 +43,7 @@ class NameJudge:
     def findings(self, scanned: Scanned) -> Iterator[Finding]:
         """Everything wrong with what the tags of this part say."""
         scopes: list[tuple[str, dict[str, Named]]] = [("", {})]
-        loops = (_LOOP_OVER.match(tag.body) for tag in scanned.tags if tag.word == "for")
-        looped = {name.strip() for loop in loops if loop for name in loop[1].split(",")}
+        looped = {name for tag in scanned.tags if tag.loop for name in tag.loop.names}
         for tag in scanned.tags:
             if tag.kind is not TagKind.COMMENT:
                 yield from _Expressions(self, tag, scopes, looped).findings()

@@ -18,7 +18,7 @@ _CENTS = 2
 # What no declaration makes right, of a value that stands in an official table.
 _NEVER = ("again", "hundred", "padded")
 _SINCE = re.compile(r"[比较]?(上年同期|上年|去年|上期|上季度?|上月|上半年|往年|同期)[^，。；]{0,6}$|(同比|环比)$")
-_SORTED = re.compile(r"for\s+\w+\s+in\s+(\w+)[.\w]*\s*\|.*\b(?:sort|dictsort|reverse)\b")
+_SORTED = re.compile(r"[\w.]+\s*\|.*\b(?:sort|dictsort|reverse)\b")
 _EARLIER = re.compile("上|去年|前|往年|同期|previous|year_ago")
 _RECKONED = re.compile(r"[/]|\bround\b|\baverage\b")
 
@@ -37,7 +37,7 @@ def print_findings(values: Sequence[PrintedValue], kind: Kind) -> Iterator[Findi
             and not _is_earlier(one, kind)
         ):
             yield one.tag.told("K187", "since", name=one.name, since=since[1] or since[2], other=one.manner.other)
-        if not one.has_filters or one.manner.reckoned is not Reckoned.NOTHING:
+        if not one.filters or one.manner.reckoned is not Reckoned.NOTHING:
             continue
         loss = "" if one.leaf in whole else _loss(one)
         says = _scaling(one) or loss or _turn(one)
@@ -99,5 +99,5 @@ def _is_reckoned(field: Field) -> bool:
 def sorted_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
     """Lists that a template sorts by itself: their order is the form's (`order`), or that of the workbook."""
     for tag in scanned.tags:
-        if (found := _SORTED.match(tag.body)) and found[1] in kind.lists:
-            yield tag.told("K187", "sorted", name=found[1])
+        if tag.loop and tag.loop.list_id in kind.lists and _SORTED.match(tag.loop.over):
+            yield tag.told("K187", "sorted", name=tag.loop.list_id)

@@ -11,7 +11,6 @@ from reportgen.core.findings import Finding
 from reportgen.files.document.revisions import W
 from reportgen.files.tags.tag_scan import Scanned
 
-_LOOP = re.compile(r"for\s+\w+\s+in\s+([\w.]+)")
 _OF_ROWS = re.compile(r"[{｛][%％]-?\s*tr\s")
 _OFF = ("0", "false", "off")
 # The properties of a row; a record stays whole, a header stands on each page.
@@ -21,8 +20,8 @@ WHOLE, REPEATED = W + "cantSplit", W + "tblHeader"
 def page_findings(scanned: Scanned) -> Iterator[Finding]:
     """What would look bad of a list that goes on on another page, once for each."""
     for tag in scanned.tags:
-        loop, row = _LOOP.match(tag.body), tag.paragraph.holder("tr")
-        if tag.prefix != "tr" or loop is None or row is None:
+        path, row = tag.loop.path if tag.loop else "", tag.paragraph.holder("tr")
+        if tag.prefix != "tr" or not path or row is None:
             continue
         above = [*row.itersiblings(W + "tr", preceding=True)]
         inside = _records(row)
@@ -32,7 +31,7 @@ def page_findings(scanned: Scanned) -> Iterator[Finding]:
         is_bare = are_headers(above) and not all(_has(one, REPEATED) for one in above)
         if is_torn or is_bare:
             says = "" if is_torn and is_bare else "torn" if is_torn else "bare"
-            yield tag.told("K178", says, name=loop[1])
+            yield tag.told("K178", says, name=path)
 
 
 def _records(row: etree._Element) -> list[etree._Element]:

@@ -13,6 +13,7 @@ from lxml import etree
 from reportgen.core.catalogues.codes import finding
 from reportgen.core.cleaning import cut
 from reportgen.core.findings import Finding
+from reportgen.core.ids import parts_of
 from reportgen.core.light import dataclass
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
@@ -23,6 +24,9 @@ _SHOWN = {"{": "}}", "%": "%}", "#": "#}"}
 _PREFIX = re.compile(r"(tr|tc|p|r)\s+")
 _SPACED = re.compile(r"-?\s+(tr|tc|p|r)\s+(?=\S)")
 _END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
+# What a loop calls its records, and all that stands behind `in`.
+_LOOP = re.compile(r"for\s+(\w+(?:\s*,\s*\w+)*)\s+in\s+(\S.*)", re.DOTALL)
+_PATH = re.compile(r"[\w.]*")
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”"}
 # Full-width punctuation that `template.py` makes half-width in a tag, and the quotes that docxtpl straightens.
 _NARROW = str.maketrans(
@@ -67,6 +71,30 @@ class TagParagraph:
         return next((one for one in self.element.iterancestors() if one.tag not in _TRANSPARENT), None)
 
 
+@dataclass(frozen=True)
+class Loop:
+    """What `{% for x in y %}` says: the names it gives to what it goes over, and `over`, all that stands behind `in`."""
+
+    names: tuple[str, ...]
+    over: str
+
+    @property
+    def record(self) -> str:
+        """The one name it gives, '' where it gives several."""
+        return self.names[0] if len(self.names) == 1 else ""
+
+    @property
+    def path(self) -> str:
+        """The name it goes over, without filters and conditions: 「清单」, 「清单.段落」; '' for anything else."""
+        found = _PATH.match(self.over)
+        return found[0] if found else ""
+
+    @property
+    def list_id(self) -> str:
+        """The name of the form that the path begins with."""
+        return parts_of(self.path)[0]
+
+
 @dataclass(frozen=True, eq=False)
 class Tag:
     """One tag: `body` is what stands in it without braces, prefix and signs; `raw` is as it was typed."""
@@ -84,6 +112,17 @@ class Tag:
     def word(self) -> str:
         """The first word of a statement: for, if, endfor."""
         return self.body.split(None, 1)[0] if self.kind is TagKind.STATEMENT and self.body else ""
+
+    @cached_property
+    def loop(self) -> Loop | None:
+        """What it goes over, None where it begins no loop, or one that nobody can read."""
+        found = _LOOP.fullmatch(self.body) if self.word == "for" else None
+        return Loop(tuple(re.split(r"\s*,\s*", found[1])), found[2]) if found else None
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text of its paragraph."""
+        return self.start + len(self.raw)
 
     @property
     def shown(self) -> str:

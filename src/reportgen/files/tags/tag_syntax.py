@@ -38,7 +38,7 @@ def why_not_parsed(tag: Tag) -> Finding:
         return tag.told("K023", "empty")
     if tag.word in ("if", "elif") and re.search(r"[^=!<>]=[^=]", body):
         return tag.told("K023", "equals")
-    if tag.word == "for" and not re.match(r"for\s+\w+\s+in\s+\S", body):
+    if tag.word == "for" and not (tag.loop and tag.loop.record):
         return tag.told("K023", "loop")
     if "{" in body or "}" in body:
         return tag.told("K023", "braces")

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from reportgen.core.drafting.form_units import unit_of_caption
 from reportgen.core.fields import Field
-from reportgen.core.ids import dotted, parts_of
+from reportgen.core.ids import dotted, filtered, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
 from reportgen.core.printing.filters import PrintingError, as_filters
 from reportgen.core.printing.manners import Manner
-from reportgen.files.tags.tag_scan import Scanned, Tag, TagKind
-
-_LOOP = re.compile(r"for\s+(\w+)\s+in\s+(\w+)")
+from reportgen.files.tags.tag_scan import Loop, Scanned, Tag, TagKind
 
 
 @dataclass(frozen=True)
 class PrintedValue:
     """One printing of a value: its `tag`, its `field`, the list it is a column of ('' for none), how it is printed.
 
-    `unit` is that which the form says it is filled in with, '' where it does not say.
+    `written` is its name as the tag has it, 「行.金额」 of a column; `filters` stand behind that, '' for none. `unit` is that
+    which the form says it is filled in with, '' where it does not say.
     """
 
     tag: Tag
     field: Field
     list_id: str
     manner: Manner
-    has_filters: bool
+    written: str
+    filters: str
     unit: str
 
     @property
@@ -42,6 +41,11 @@ class PrintedValue:
         return self.list_id, self.field.id
 
     @property
+    def in_a_line(self) -> str:
+        """What stands for it in a line of a table of fields.toml: 「金额|千分位」."""
+        return filtered(self.written, self.filters)
+
+    @property
     def before(self) -> str:
         """What stands before it in its paragraph."""
         return self.tag.paragraph.text[: self.tag.start]
@@ -49,23 +53,23 @@ class PrintedValue:
     @property
     def behind(self) -> str:
         """What stands behind it in its paragraph."""
-        return self.tag.paragraph.text[self.tag.start + len(self.tag.raw) :]
+        return self.tag.paragraph.text[self.tag.end :]
 
 
 def printed_values(scanned: Scanned, kind: Kind) -> Iterator[PrintedValue]:
     """Every tag of one part that prints a value of the form by its name; of a macro nobody knows what it is given."""
-    loops: list[tuple[str, str]] = []
+    loops: list[Loop | None] = []
     for tag in scanned.tags:
         if tag.word == "for":
-            loop = _LOOP.match(tag.body)
-            loops.append((loop[1], loop[2]) if loop else ("", ""))
+            loops.append(tag.loop)
         elif tag.word == "endfor" and loops:
             loops.pop()
-        elif tag.kind is TagKind.PRINT and (found := _printed(tag, dict(loops), kind)):
+        elif tag.kind is TagKind.PRINT and (found := _printed(tag, loops, kind)):
             yield found
 
 
-def _printed(tag: Tag, records: Mapping[str, str], kind: Kind) -> PrintedValue | None:
+def _printed(tag: Tag, loops: Iterable[Loop | None], kind: Kind) -> PrintedValue | None:
+    records = {loop.record: loop.list_id for loop in loops if loop}
     name, bar, filters = (part.strip() for part in tag.body.partition("|"))
     owner, *path = (part.strip() for part in parts_of(name))
     list_id = records.get(owner, "")
@@ -74,12 +78,14 @@ def _printed(tag: Tag, records: Mapping[str, str], kind: Kind) -> PrintedValue |
     )
     if field is None or field.type.has_paragraphs or field.type.takes_picture:
         return None
+    filters = as_filters(filters) if bar else ""
     try:
-        manner = field.manner(as_filters(filters) if bar else "")
+        manner = field.manner(filters)
     except PrintingError:  # told by itself
         return None
     list_id = list_id if list_id in kind.lists else ""
-    return PrintedValue(tag, field, list_id, manner, bool(bar), _unit_of(field, list_id or field.id, kind))
+    unit = _unit_of(field, list_id or field.id, kind)
+    return PrintedValue(tag, field, list_id, manner, dotted(owner, *path), filters, unit)
 
 
 def _unit_of(field: Field, shown: str, kind: Kind) -> str:
