@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.catalogues.codes import finding
-from reportgen.core.drafting.form_guesses import Guess
+from reportgen.core.drafting.form_guesses import FIGURE_TYPES, Guess
 from reportgen.core.drafting.toml_text import toml_comments, toml_lines, toml_value
 from reportgen.core.findings import Finding, told_whole
 from reportgen.core.light import dataclass, field
@@ -289,4 +289,5 @@ def _doubts(found: Sequence[Finding]) -> list[str]:
 
 
 def _must(name: str, found: Guess) -> bool:
-    return found.type_name != "multichoice" and not _MAY_BE_BLANK.search(name)
+    """Whether it is asked of every report: of figures each, 0 where there is nothing; a remark may be left out."""
+    return found.type_name in FIGURE_TYPES or not (found.type_name == "multichoice" or _MAY_BE_BLANK.search(name))

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList
 from reportgen.core.drafting.form_blocks import FormCell
+from reportgen.core.drafting.form_changes import is_change
+from reportgen.core.drafting.form_counted import counted
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_worded import formula_text, lines_spoken_of, ordinals, worded_formulas
@@ -85,6 +87,7 @@ def work_out(found: NumberedGrid, texts: Sequence[str], far: Sequence[str] = ())
     has_both = {any(line in side for line, _ in lines.values()) for side in (found.grid.rows, found.grid.columns)}
     for line, value in lines.values():
         line.value, line.doubts = value, []
+        line.signed |= is_change(line.whole_name)
         if "/" in value:  # there is no result where the divisor is 0, and nothing wrong with that
             line.required, line.blank = False, "印 —"
         line.value_wins = has_both == {True} and line.type_name == "percent"
@@ -157,7 +160,7 @@ def line_numbers(
     beside = [[grid.cell(one).text for one in _labels_of(grid, cell)] for cell in cells]
     at = [grid.cell(cell).column for cell in part.cells[0]]
     over = [[one for row in range(1, first) if (one := grid.number_at(row, column)) >= 0] for column in at]
-    above = [[grid.cell(one).text for one in numbers] for numbers in over]
+    above = [[counted(grid.cell(one).text)[0] for one in numbers] for numbers in over]
     by_ordinal = ordinals([path[-1] for path in part.rows], rows)
     return by_ordinal | _by_number(beside, rows), _by_number(above, columns)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportgen.core.drafting.form_counted import counted
 from reportgen.core.drafting.form_grid import SERIAL_HEAD, CellSort, FormGrid
 from reportgen.core.drafting.form_labels import added_up_name, is_sum
 from reportgen.core.drafting.form_parts import GroupTitle, Growing, Totals
@@ -50,7 +51,9 @@ class HeadedRows:
     def _is_counted(self, row: int) -> bool:
         """Whether a row of headers only counts the columns: 甲 乙 1 2 3."""
         texts = [self.grid.cell(one).text for one in self.grid.row(row)]
-        return "栏次" in texts or all(map(self.grid.is_serial, self.grid.row(row)))
+        return "栏次" in texts or all(
+            self.grid.is_serial(one) or all(counted(self.grid.cell(one).text)) for one in self.grid.row(row)
+        )
 
     def _has_serial_head(self, cells: Sequence[int]) -> bool:
         above = self.above(self.grid.cell(cells[0]).column) if cells else ()
