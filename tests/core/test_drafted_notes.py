@@ -55,3 +55,21 @@ def it_takes_the_words_that_a_note_says_are_written_there_for_what_is_chosen(
 def it_takes_no_examples_and_no_single_word_for_a_choice() -> None:
     draft, _ = drafted("检查表", "名称：________", "说明：名称填全称，没有的填“无”；如“甲”“乙”。")
     assert [one.type_name for one in draft.fields] == ["text"]
+
+
+def it_follows_of_several_notes_about_decimals_the_one_that_names_a_figure_then_its_sort_then_all() -> None:
+    rows = [["项目", "原值（元）", "净值（元）", "占比（%）"], ["房屋", "", "", ""], ["设备", "", "", ""]]
+    told = ["注：各栏数据精确到小数点后两位。", "填表说明：1.净值取整数。2.比率保留一位小数。"]
+    for notes in (told, told[::-1]):
+        draft, _ = drafted("统计表", rows, *notes)
+        found = {one.id: one.decimals for one in draft.grids[0].columns}
+        assert found == {"原值": 2, "净值": 0, "占比": 1}
+
+
+def it_takes_a_sum_of_what_is_measured_for_no_number_of_things() -> None:
+    rows = [["类别", "计量单位", "年末数", "自用", "闲置", "闲置率（%）"], ["房屋", "平方米", "", "", "", ""]]
+    rows += [["土地", "平方米", "", "", "", ""], ["车辆", "辆", "", "", "", ""]]
+    draft, _ = drafted("统计表", rows, "说明：年末数＝自用＋闲置；闲置率＝闲置÷年末数×100%。")
+    (grid,) = draft.grids
+    assert [(one.id, one.type_name) for one in grid.columns[:2]] == [("年末数", "amount"), ("自用", "amount")]
+    assert [one.type_name for one in grid.rows] == ["amount", "amount", "count"]

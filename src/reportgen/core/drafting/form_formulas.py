@@ -111,11 +111,13 @@ def _all_worded(found: NumberedGrid, texts: Iterable[str]) -> Iterator[tuple[Dra
 
 
 def _same_type(total: DraftField, parts: Sequence[DraftField], grid: DraftGrid) -> None:
-    """What is added up to a number of things is one, too, where nothing else told what it is."""
+    """What is added up to a number of things is one, too, where nothing else told what it is; what is measured is none."""
     if total.type_name == "count" and grid.is_unknown and all(one.type_name == grid.usual.type_name for one in parts):
         grid.usual.type_name, grid.usual.doubts, grid.is_unknown = "count", [], False
         for one in parts:
             one.type_name = "count"
+    if total.type_name == "count" and any(one.type_name == "amount" for one in parts):
+        total.type_name = "amount"
 
 
 def _all_stated(found: NumberedGrid, texts: Sequence[str]) -> Iterator[tuple[DraftField, str]]:

@@ -99,9 +99,10 @@ def _options_told(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
 def set_decimals(draft: Draft, texts: Sequence[str]) -> Iterator[DraftField]:
     """Write how many decimals a figure has where the notes say so, of what they name or of all of a sort; those that are worked out."""
     figures = [*_all_with_decimals(draft)]
-    for said, of in (one for text in texts for one in _told_in(text)):
+    told = [(said, *_spoken_of(of, figures)) for text in texts for said, of in _told_in(text)]
+    for said, _, meant in sorted(told, key=lambda one: one[1]):
         places = _PLACES[said] if said in _PLACES else int(said)
-        for one in _spoken_of(of, figures):
+        for one in meant:
             if one.decimals is None:
                 one.decimals = places
                 digits = places + 2 * (one.type_name == "percent")
@@ -127,20 +128,22 @@ def _told_decimals(sentence: str) -> Iterator[tuple[str, str]]:
         last = found.end()
 
 
-def _spoken_of(sentence: str, figures: Sequence[DraftField]) -> list[DraftField]:
-    """Those that are named, the one that is worked out first; else all of a sort; else all."""
+def _spoken_of(sentence: str, figures: Sequence[DraftField]) -> tuple[int, list[DraftField]]:
+    """0 and those that are named, the one that is worked out first; else 1 and all of a sort; else 2 and all."""
     left, equals, _ = sentence.partition("=")
     named = [one for one in figures if len(key := _key(one.id)) > 1 and key in (left if equals else sentence)]
     if named and not _QUANTITIES.search(sentence):
-        return named
+        return 0, named
     if _QUANTITIES.search(sentence):
-        return [
+        return 1, [
             one
             for one in figures
             if one in named or (one.type_name == "amount" and not _OF_AMOUNTS.search(f"{one.id}{one.help}"))
         ]
     sorts = {"amount": _OF_AMOUNTS.search(sentence), "percent": _OF_SHARES.search(sentence)}
-    return [one for one in figures if sorts[one.type_name] or not any(sorts.values())]
+    if any(sorts.values()):
+        return 1, [one for one in figures if sorts[one.type_name]]
+    return 2, [*figures]
 
 
 def _all_with_decimals(draft: Draft) -> Iterator[DraftField]:
