@@ -9,7 +9,7 @@ _COUNTED = re.compile(r"[（(]?(\d{1,3})[）)]?(?:[列栏])?(?:=(.+))?")
 _FORMULA = re.compile(r"[\d\s()+×*÷/\-–－−第列栏%]+")
 
 
-def counted(text: str) -> tuple[str, str]:
+def column_counted(text: str) -> tuple[str, str]:
     """The number of a column, and what it is made of: 5 and 「4-2」 of 「5＝4－2」; '' each for what is no number of a column."""
     found = _COUNTED.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     if found is None or (found[2] and not _FORMULA.fullmatch(found[2])):

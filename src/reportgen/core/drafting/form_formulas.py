@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftList
 from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_changes import is_change
-from reportgen.core.drafting.form_counted import counted
+from reportgen.core.drafting.form_counted import column_counted
 from reportgen.core.drafting.form_grid import CellSort, FormGrid
 from reportgen.core.drafting.form_parts import FormMatrix
 from reportgen.core.drafting.form_worded import formula_text, lines_spoken_of, ordinals, worded_formulas
@@ -162,7 +162,7 @@ def line_numbers(
     beside = [[grid.cell(one).text for one in _labels_of(grid, cell)] for cell in cells]
     at = [grid.cell(cell).column for cell in part.cells[0]]
     over = [[one for row in range(1, first) if (one := grid.number_at(row, column)) >= 0] for column in at]
-    above = [[counted(grid.cell(one).text)[0] for one in numbers] for numbers in over]
+    above = [[column_counted(grid.cell(one).text)[0] for one in numbers] for numbers in over]
     by_ordinal = ordinals([path[-1] for path in part.rows], rows)
     return by_ordinal | _by_number(beside, rows), _by_number(above, columns)
 

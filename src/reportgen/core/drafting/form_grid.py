@@ -10,6 +10,7 @@ from functools import cached_property
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import blanks_in_cell
 from reportgen.core.drafting.form_blocks import FormCell, FormTable
+from reportgen.core.drafting.form_cells import is_rest_nothing, options_below_labels
 from reportgen.core.drafting.form_units import SHARES, is_unit
 from reportgen.core.light import replace
 
@@ -69,6 +70,9 @@ class FormGrid:
             self.blanks[number] = [[Blank(0, 0, BlankSort.LINE, unit=self.table.cells[number].text)]]
         for number in self._before_blanks():
             self.sorts[number], self.blanks[number] = CellSort.LABEL, [[] for _ in self.blanks[number]]
+        self.told = frozenset(self._told_of_rows())  # labels of rows that leave room to say what these are
+        for number in self.told:
+            self.sorts[number] = CellSort.LABEL
         for number, hint in self._hints_alone():
             self.sorts[number] = CellSort.BLANK
             self.blanks[number] = [[Blank(0, len(hint), BlankSort.LINE, hint=hint.strip(_IN_BRACKETS))]]
@@ -170,7 +174,7 @@ class FormGrid:
         found = [one for blanks in self.blanks[number] for one in blanks]
         if not found:
             return CellSort.LABEL
-        if len(found) == 1 and not found[0].label and _is_rest_nothing(cell, self.blanks[number]):
+        if len(found) == 1 and not found[0].label and is_rest_nothing(cell, self.blanks[number]):
             return CellSort.BLANK
         return CellSort.LINES
 
@@ -181,6 +185,24 @@ class FormGrid:
             ends = cell.text.endswith(("：", ":")) and self.single(number) is not None
             if ends and behind >= 0 and self.sorts[behind] is CellSort.BLANK:
                 yield number
+
+    def _told_of_rows(self) -> Iterable[int]:
+        """「其他（　　）」 before blank cells, right below or above a row of the same cells that has a label of its own."""
+        for number, cell in enumerate(self.table.cells):
+            single = self.single(number) if self.sorts[number] is CellSort.LINES else None
+            if single is None or single[1].sort is not BlankSort.LINE or cell.row_span > 1:
+                continue
+            beside = [self.number_at(row, cell.column) for row in (cell.row - 1, cell.row + 1)]
+            alike = [self._behind(one) for one in beside if one >= 0 and self.sorts[one] is CellSort.LABEL]
+            mine = self._behind(number)
+            if mine in alike and sum(sort is CellSort.BLANK for _, sort in mine) > 1:
+                yield number
+
+    def _behind(self, number: int) -> list[tuple[int, CellSort]]:
+        """Where the cells behind one begin, and what they are for."""
+        cell = self.table.cells[number]
+        behind = [one for one in self.row(cell.row) if self.table.cells[one].column > cell.column]
+        return [(self.table.cells[one].column, self.sorts[one]) for one in behind]
 
     def _years(self) -> dict[int, tuple[Blank, str]]:
         """The cells in the head of a table that are about a year, 「20××年」 above blank cells: the blank, and the words with it filled in."""
@@ -276,25 +298,3 @@ class FormGrid:
         right, below = self.number_at(1, cell.last_column + 1), self.number_at(cell.last_row + 1, 1)
         if right >= 0 and below >= 0 and {self.sorts[right], self.sorts[below]} == {CellSort.LABEL}:
             yield number
-
-
-def options_below_labels(cell: FormCell, blanks: list[list[Blank]]) -> list[list[Blank]]:
-    """「自查结论：」 and its boxes in the next paragraph are one blank."""
-    made = [[*found] for found in blanks]
-    for at, (text, found) in enumerate(zip(cell.paragraphs[:-1], blanks, strict=False)):
-        below = made[at + 1][:1]
-        if found and below and below[0].options and not below[0].label and text.rstrip().endswith(("：", ":")):
-            made[at], made[at + 1][0] = found[:-1], replace(below[0], label=found[-1].label)
-    return made
-
-
-def _is_rest_nothing(cell: FormCell, blanks: list[list[Blank]]) -> bool:
-    """Whether nothing but a unit or a bracket stands beside the blank."""
-    rest = ""
-    for text, found in zip(cell.paragraphs, blanks, strict=True):
-        at = 0
-        for one in found:
-            rest, at = rest + text[at : one.start], one.end
-        rest += text[at:]
-    rest = re.sub(r"[\s　（）()〔〕\[\]【】]", "", rest)
-    return not rest or is_unit(rest) or rest in ("年", "年度", "月", "季度", "第季度")

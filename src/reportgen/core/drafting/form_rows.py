@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.core.drafting.form_counted import counted
+from reportgen.core.drafting.form_counted import column_counted
 from reportgen.core.drafting.form_grid import SERIAL_HEAD, CellSort, FormGrid
 from reportgen.core.drafting.form_labels import added_up_name, is_sum
 from reportgen.core.drafting.form_parts import GroupTitle, Growing, Totals
@@ -52,7 +52,7 @@ class HeadedRows:
         """Whether a row of headers only counts the columns: 甲 乙 1 2 3."""
         texts = [self.grid.cell(one).text for one in self.grid.row(row)]
         return "栏次" in texts or all(
-            self.grid.is_serial(one) or all(counted(self.grid.cell(one).text)) for one in self.grid.row(row)
+            self.grid.is_serial(one) or all(column_counted(self.grid.cell(one).text)) for one in self.grid.row(row)
         )
 
     def _has_serial_head(self, cells: Sequence[int]) -> bool:

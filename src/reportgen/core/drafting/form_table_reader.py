@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import OF_DAYS, TAG_BY_HAND
 from reportgen.core.drafting.draft import DraftField, DraftGrid, DraftTable
 from reportgen.core.drafting.form_blocks import FormTable, Rows, TagSpot
-from reportgen.core.drafting.form_days import BOUNDS, OF_TIME
+from reportgen.core.drafting.form_cell_reader import CellReader
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_figures import drafted_grid
 from reportgen.core.drafting.form_formulas import NumberedGrid, line_numbers
-from reportgen.core.drafting.form_grid import CellSort, FormGrid
+from reportgen.core.drafting.form_grid import CellSort
 from reportgen.core.drafting.form_guesses import FIGURE_TYPES, PROSE_WORDS, SUMMED_TYPES, Guess, guess
-from reportgen.core.drafting.form_labels import PART, share_of, torn_boxes
+from reportgen.core.drafting.form_labels import PART
 from reportgen.core.drafting.form_lists import ReadList, drafted_list, record_tags
 from reportgen.core.drafting.form_names import name_from_label, plain_label
-from reportgen.core.drafting.form_outline import SET_APART_BY
 from reportgen.core.drafting.form_parts import AskedCell, FormMatrix, GroupTitle, Growing, TablePart, Totals
 from reportgen.core.drafting.form_pictures import is_room_for_photograph, photograph_in, size_of_photograph
 from reportgen.core.drafting.form_roomy import is_told_at_length
-from reportgen.core.drafting.form_stacked import put_stacked
 from reportgen.core.drafting.form_tables import parts_of_table
 from reportgen.core.drafting.form_totals import added_up_by, counted_ticks, total_fields
 from reportgen.core.drafting.form_units import is_unit, sign_at, unit_in
-from reportgen.core.drafting.form_wholes import kin_of, mark_part, mark_told, needs_its_whole, parts_in_line
+from reportgen.core.drafting.form_wholes import kin_of, mark_part, needs_its_whole
 from reportgen.core.drafting.form_years import ask_years
-from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.core.light import replace
 
-_OPINION = re.compile("意见|结论|批示|审[核批查]")
 _ENDLESS = 1 << 20
 
 
-class TableReader:
+class TableReader(CellReader):
     """Reads one table into the draft on the desk of `reader`."""
 
     def __init__(self, reader: FormDesk, at: int, table: FormTable) -> None:
-        self.reader, self.at, self.table = reader, at, table
-        self.grid = FormGrid(table)
-        self.asked: list[tuple[int, str, bool]] = []  # cell, name, whether it is filled in beside the picture
-        self.cells: dict[str, int] = {}
+        super().__init__(reader, at, table)
         self.figures: dict[int, Guess] = {}
         self.can_be_drawn = table.is_plain and self.grid.is_rectangle
         self.unit = reader.unit()
@@ -57,12 +49,14 @@ class TableReader:
     def read(self) -> None:
         """Ask for everything in it."""
         if not self.table.is_plain:
-            self.reader.draft.doubts.append(self._doubt("nested"))
+            self.reader.draft.doubts.append(self.doubt("nested"))
         ask_years(self.reader, self.at, self.grid, self.table.place)
         first = len(self.reader.draft.fields)
         for number in range(len(self.table.cells)):
-            if self.grid.sorts[number] is CellSort.LINES:
-                self._lines(number)
+            if number in self.grid.told:
+                self.told(number)
+            elif self.grid.sorts[number] is CellSort.LINES:
+                self.lines(number)
             elif called := photograph_in(self.grid, number):
                 self._picture(number, called)
         for part in parts_of_table(self.grid):
@@ -75,19 +69,12 @@ class TableReader:
 
     def _picture(self, number: int, called: str) -> None:
         """A photograph comes in the place of its label."""
-        name = self.reader.add(called, Guess("image"), self._where(number))
+        name = self.reader.add(called, Guess("image"), self.where(number))
         asked = self.reader.draft.fields[-1]
         asked.required, (asked.width, asked.height) = False, size_of_photograph(self.grid, number)
-        self._note(number, name, False)
+        self.note(number, name, False)
         for at, text in enumerate(self.grid.cell(number).paragraphs):
             self.reader.put(TagSpot(self.at, number, at), None, name if at == 0 else "", len(text))
-
-    def _note(self, number: int, name: str, is_beside: bool) -> None:
-        self.asked.append((number, name, is_beside))
-        self.cells[name] = number
-
-    def _doubt(self, says: str, about: str = "", /, **values: Any) -> Finding:
-        return self.reader.doubt(says, about, self.table.place, **values)
 
     def _part(self, part: TablePart) -> None:
         match part:
@@ -103,71 +90,11 @@ class TableReader:
                 self.totals.append(part)
             case GroupTitle():
                 self.reader.told_rows.append((self.at, part.row))
-                self.reader.draft.doubts.append(self._doubt("group title", label=part.label, row=part.row))
+                self.reader.draft.doubts.append(self.doubt("group title", label=part.label, row=part.row))
             case Growing():
                 self._list(part)
 
-    def _where(self, number: int) -> str:
-        """「第2个表格 第3行第2格」, as one who looks at the page would count."""
-        row = self.grid.cell(number).row
-        return f"{self.table.place} 第{row}行第{self.grid.row(row).index(number) + 1}格"
-
     # ── single cells ─────────────────────────────────────────────────────────
-
-    def _lines(self, number: int) -> None:
-        """Blanks with labels of their own inside one cell."""
-        left = self.grid.number_at(self.grid.cell(number).row, self.grid.cell(number).column - 1)
-        beside = self.grid.cell(left).text if left >= 0 and self.grid.sorts[left] is CellSort.LABEL else ""
-        if PROSE_WORDS.search(name_from_label(beside)) and self.grid.has_room_above(number):
-            self._words_above(number, beside)
-        if stacked := self.grid.stacked(number):
-            name = self.reader.ask(stacked, self._where(number), (), beside)
-            self._note(number, name, True)
-            return put_stacked(self.reader, self.grid, TagSpot(self.at, number), stacked, name)
-        names, signed = list[str](), False
-        torn = torn_boxes(self.grid.blanks[number])
-        for at, found in enumerate(self.grid.blanks[number]):
-            is_first, asked = not any(self.grid.blanks[number][:at]), dict[int, DraftField]()
-            for which, blank in enumerate(found):
-                first = beside if blank is found[0] and is_first else ""
-                label, stem = first if not blank.label else "", OF_TIME.sub("", name_from_label(beside))
-                label = label or share_of(found, which)
-                if blank.label in BOUNDS and beside:
-                    label = f"{stem}{blank.label}"
-                if blank in torn:
-                    label = f"{stem}{blank.options[0]}"
-                is_shaped = blank.options or blank.sort is BlankSort.DATE
-                otherwise = beside if is_shaped else first or (stem if blank.unit else "")
-                name = self.reader.ask(blank, self._where(number), (name_from_label(beside),), label, otherwise)
-                self._note(number, name, True)
-                self.reader.put(TagSpot(self.at, number, at), blank, name)
-                names.append(name)
-                asked[which] = self.reader.draft.fields[-1]
-                torn = {one: name if one is blank else known for one, known in torn.items()}
-            self.reader.shares(parts_in_line(found, asked), self.table.place)
-            mark_told(found, asked)
-            signed |= any(one.by_hand for one in found)
-            for day in (one for one in asked.values() if signed and one.type_name == "date"):
-                day.required = False  # whoever signs writes it
-        if torn:
-            told = {"label": name_from_label(beside), "names": "、".join(torn.values())}
-            self.reader.draft.fields[-1].doubts.append(self._doubt("boxes apart", names[-1], **told))
-        for at, text in enumerate(self.grid.cell(number).paragraphs):
-            self.reader.aside(TagSpot(self.at, number, at), text, names)
-
-    def _words_above(self, number: int, label: str) -> None:
-        """Room for words above a signature."""
-        said, first = self.grid.said_first(number), self.grid.cell(number).paragraphs[0]
-        is_opinion = bool(_OPINION.search(name_from_label(label)) or first[len(said) :].strip())
-        found = Guess("text" if is_opinion else "prose")
-        name = self.reader.add(name_from_label(label), found, self._where(number), help_=said.strip(SET_APART_BY))
-        asked = self.reader.draft.fields[-1]
-        asked.required = asked.type_name == "prose"
-        self._note(number, name, True)
-        if is_opinion:
-            self.reader.put(TagSpot(self.at, number), None, name, len(said))
-        else:
-            self.reader.tagging.openings[TagSpot(self.at, number)] = name
 
     def _asked(self, part: AskedCell) -> None:
         if not any(map(name_from_label, (*part.left, *part.above))):
@@ -193,7 +120,7 @@ class TableReader:
             other = guess(above, name_from_label(above), blank, unit or self.unit)
             found = found if other.why == "unknown" else other
         parents = [name_from_label(one) for one in (*reversed(left[:-1]), above) if one]
-        place = self._where(part.cell)
+        place = self.where(part.cell)
         boxes, hint = (blank.boxes, blank.hint) if blank else ("", "")
         if not boxes and found.type_name == "text" and is_told_at_length(self.grid, part.cell, wanted, hint):
             why = "" if PROSE_WORDS.search(wanted) else "roomy"
@@ -211,9 +138,9 @@ class TableReader:
         """Only a blank that can be seen is asked for where no words say that anything is."""
         of_words = name_from_label(self.reader.caption or self.reader.section)
         if of_words and self.grid.row(1) == [number]:  # below a line that says what is written into it
-            return self._prose(number, self.reader.add(of_words, Guess("prose"), self._where(number)))
+            return self._prose(number, self.reader.add(of_words, Guess("prose"), self.where(number)))
         if single := self.grid.single(number):
-            self._put(number, self.reader.ask(single[1], self._where(number)), single, bool(single[1].boxes))
+            self._put(number, self.reader.ask(single[1], self.where(number)), single, bool(single[1].boxes))
 
     def _put(
         self, number: int, name: str, single: tuple[int, Blank] | None = None, shown_too: bool = False, unit: str = ""
@@ -225,11 +152,11 @@ class TableReader:
         if blank and not text[: blank.start].strip() and not text[blank.end :].strip():
             blank = replace(blank, start=0, end=len(text))
         rest = self.grid.cell(number).text if blank and (blank.start, blank.end) != (0, len(text)) else ""
-        self._note(number, name, bool(rest) or shown_too)
+        self.note(number, name, bool(rest) or shown_too)
         self.reader.put(TagSpot(self.at, number, at), blank, name, len(text), unit)
 
     def _prose(self, number: int, name: str) -> None:
-        self._note(number, name, False)
+        self.note(number, name, False)
         self.reader.tagging.cells[TagSpot(self.at, number)] = name
 
     def _matrix(self, part: FormMatrix) -> None:
@@ -264,17 +191,17 @@ class TableReader:
     def _total(self, total: Totals) -> None:
         """A row of totals; where nothing can be added up, nothing stands there."""
         if total.is_of_ticks and self.ticked is not None:
-            place = self._where(total.cells[0])
+            place = self.where(total.cells[0])
             for cell, name in counted_ticks(total, self.ticked, self.columns, self.grid, self.reader, place):
                 self._put(cell, name)
             return
         lists = added_up_by(total, self.totals, self.lists)
-        places = {cell: self._where(cell) for cell in total.cells}
+        places = {cell: self.where(cell) for cell in total.cells}
         found = [*total_fields(total, lists, self.grid, self.reader, places, 1 == len(lists) < len(self.lists))]
         self.reader.told_rows.append((self.at, total.row))
         if not found:
             about = lists[0][1].drafted.id if lists else ""
-            self.reader.draft.doubts.append(self._doubt("no total", about, label=total.label, name=about or "清单"))
+            self.reader.draft.doubts.append(self.doubt("no total", about, label=total.label, name=about or "清单"))
         heads = {part.columns[cell][-1]: self.grid.cell(cell).column for part, _ in lists for cell in part.columns}
         for cell, name in found:
             above = [head for head, column in heads.items() if column == self.grid.cell(cell).column]

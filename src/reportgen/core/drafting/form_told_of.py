@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable
-from reportgen.core.drafting.form_counted import counted
+from reportgen.core.drafting.form_counted import column_counted
 from reportgen.core.drafting.form_formulas import NumberedGrid
 from reportgen.core.drafting.form_worded import formula_text
 
@@ -66,7 +66,7 @@ def notes_about(
 def _labelled_formulas(table: FormBlock) -> Iterator[str]:
     """What labels say of how they are worked out, 「月末余额（1＋2－6）」, and what the numbers of columns do, 「3＝2－1」, as notes would."""
     for cell in table.cells if isinstance(table, FormTable) else ():
-        number, made_of = counted(cell.text)
+        number, made_of = column_counted(cell.text)
         if found := _LABELLED_FORMULA.fullmatch(cell.text):
             yield f"{found[1]}＝{found[2]}"
         elif made_of:
