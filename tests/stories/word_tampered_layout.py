@@ -72,7 +72,7 @@ LAYOUT: dict[str, Told] = {
         "会变成 Wingdings 的图形",
     ),
     "a font of bars": (looking('<w:rFonts w:ascii="Code39" w:hAnsi="Code39"/>', "447228"), "R224", "字体是 Code39"),
-    "a page of nothing": (blank_page, "R224", "有一页是空白的"),
+    "a page of nothing": (blank_page, "R224", "段“”：有一页是空白的"),
     "a pattern that covers it": (
         looking('<w:shd w:val="pct95" w:color="000000" w:fill="FFFFFF"/>', "447228"),
         "R223",

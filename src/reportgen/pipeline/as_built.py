@@ -43,15 +43,15 @@ def _against(content: bytes, was: Picture) -> tuple[Finding, ...]:
 
 
 def _unprovable(content: bytes) -> tuple[Finding, ...]:
+    from reportgen.files.document.seen.odd import Odd
     from reportgen.files.document.seen.page_geometry import blank_pages
     from reportgen.files.document.seen.unprovable import unprovable
     from reportgen.files.document.word_parts import WordParts
     from reportgen.files.zipped import named_twice, unpack
 
     word = WordParts(unpack(content))
-    found = [odd for odd in unprovable(word) if odd.says not in _TRACES]
     body = word.root(word.body)
-    blank = [finding("R224", "blank page")] if body is not None and blank_pages(body) else []
-    twice = [finding("R224", "twice", text=name) for name in named_twice(content)]
-    told = [finding("R224", odd.says, target=odd.target, text=odd.text, measure=odd.measure) for odd in found]
-    return (*twice, *told, *blank)
+    twice = [Odd("twice", text=name) for name in named_twice(content)]
+    blank = blank_pages(word.body, body) if body is not None else ()
+    found = [odd for odd in (*twice, *unprovable(word), *blank) if odd.says not in _TRACES]
+    return tuple(finding("R224", odd.says, target=odd.target, text=odd.text, measure=odd.measure) for odd in found)

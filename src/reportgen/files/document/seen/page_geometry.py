@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.core.cleaning import cut
 from reportgen.files.document.followed_styles import Styles
 from reportgen.files.document.revisions import W
+from reportgen.files.document.seen.odd import Odd
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import is_on
 
@@ -21,26 +23,38 @@ _GAP = 425  # between columns, where nothing is said
 _WIDTH, _HEIGHT = 11906, 16838  # of A4
 _LEFTMOST = -2400  # further left than any margin is wide
 _TWIPS_OF_EM = 10
+_SHOWN = 20  # characters of a text that is told of
 _ACROSS = {W + side for side in ("left", "start", "right", "end")}
 
-# (what is wrong, where, the text)
-_Odd = tuple[str, str, str]
 
-
-def out_of_sight(part: str, root: etree._Element, styles: Styles) -> Iterator[_Odd]:
+def out_of_sight(part: str, root: etree._Element, styles: Styles) -> Iterator[Odd]:
     """What of a part no reader sees because of where and how high it is set, and what numbers its lines."""
     for paragraph in root.iter(W + "p"):
         text = "".join(paragraph.itertext(W + "t"))
         if text.strip():
-            yield from ((says, place_in_words(part, paragraph), text) for says in _odd_lines(paragraph, styles))
+            yield from (
+                Odd(says, place_in_words(part, paragraph), cut(text, _SHOWN)) for says in _odd_lines(paragraph, styles)
+            )
     for row in root.iter(W + "tr"):
         if _is_hidden(row):
-            yield "hidden row", place_in_words(part, row), ""
+            yield Odd("hidden row", place_in_words(part, row))
     for table in root.iter(W + "tbl"):
-        yield from ((says, place_in_words(part, table), "") for says in _odd_table(table))
+        yield from (Odd(says, place_in_words(part, table)) for says in _odd_table(table))
     yield from _odd_tables(part, root)
     for page in root.iter(W + "sectPr"):
-        yield from ((says, part, "") for says in _odd_page(page))
+        yield from (Odd(says, part) for says in _odd_page(page))
+
+
+def blank_pages(part: str, root: etree._Element) -> Iterator[Odd]:
+    """Each page with nothing on it, where it ends: two page breaks with neither words, pictures nor a table between."""
+    is_empty = False  # whether nothing has come since the last break
+    for one in root.iter(W + "br", W + "t", W + "drawing", W + "pict", W + "tbl"):
+        if one.tag == W + "br" and one.get(W + "type") == "page":
+            if is_empty:
+                yield Odd("blank page", place_in_words(part, one))
+            is_empty = True
+        elif one.tag not in (W + "br", W + "t") or (one.tag == W + "t" and (one.text or "").strip()):
+            is_empty = False
 
 
 def _odd_lines(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
@@ -149,7 +163,7 @@ def _odd_page(page: etree._Element) -> Iterator[str]:
             yield "no room"
 
 
-def _odd_tables(part: str, root: etree._Element) -> Iterator[_Odd]:
+def _odd_tables(part: str, root: etree._Element) -> Iterator[Odd]:
     """Tables that reach over the edge of their page or of their column, and those that lie on one another."""
     places = Counter(map(_floats_at, root.iter(W + "tbl")))
     room: tuple[float, float] | None = None
@@ -159,9 +173,9 @@ def _odd_tables(part: str, root: etree._Element) -> Iterator[_Odd]:
         elif next(block.iterancestors(W + "tbl"), None) is None:
             width = sum(_of(column, "w") for column in block.iterfind(f"{W}tblGrid/{W}gridCol"))
             if room is not None and width > room[0]:
-                yield "too wide", place_in_words(part, block), ""
+                yield Odd("too wide", place_in_words(part, block))
             elif (room is not None and width > room[1]) or ((at := _floats_at(block)) and places[at] > 1):
-                yield "over others", place_in_words(part, block), ""
+                yield Odd("over others", place_in_words(part, block))
 
 
 def _rooms(page: etree._Element) -> tuple[float, float] | None:
@@ -199,14 +213,3 @@ def _number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
-
-
-def blank_pages(word_body: etree._Element) -> int:
-    """How many pages of the body have nothing on them: two page breaks with neither words, pictures nor a table between."""
-    blank, is_empty = 0, False  # whether nothing has come since the last break
-    for one in word_body.iter(W + "br", W + "t", W + "drawing", W + "pict", W + "tbl"):
-        if one.tag == W + "br" and one.get(W + "type") == "page":
-            blank, is_empty = blank + is_empty, True
-        elif one.tag not in (W + "br", W + "t") or (one.tag == W + "t" and (one.text or "").strip()):
-            is_empty = False
-    return blank

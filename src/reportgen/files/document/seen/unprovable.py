@@ -143,8 +143,7 @@ def _unseen(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd]:
             if (says, place) not in told:
                 told.add((says, place))
                 yield Odd(says, place, cut(text, 20), measure)
-    for says, place, text in out_of_sight(name, root, word.styles):
-        yield Odd(says, place, cut(text, 20))
+    yield from out_of_sight(name, root, word.styles)
 
 
 def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd]:
