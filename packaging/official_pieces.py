@@ -1,6 +1,6 @@
 """Writes which pieces official reports are made of: the table that official_pieces.py of the program reads.
 
-`python packaging/official_pieces.py FOLDER...` with folders of reports as reportgen writes them (*.json); those of the table are 300
+`python packaging/official_pieces.py FOLDER...` with folders of reports as reportgen writes them (*.json); those of the table are 130
 reports that were written for measuring the program. Wording that the program is tested with is none of them.
 """
 

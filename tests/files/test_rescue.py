@@ -22,6 +22,7 @@ from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.sources import read_report
 from reportgen.say.export import to_json
 from ruins import Ruin, hide_what_it_is, remove_sheet, ruined
+from small_kinds import small_kind
 from surgery import SEED, Book
 
 KINDS = {"gov-info-annual-2021": None, "training-quarter": Path(__file__).parents[1] / "kinds"}
@@ -227,11 +228,26 @@ def it_names_figures_that_belong_to_no_row(tmp_path: Path) -> None:
     assert [(item.code, str(item.place)) for item in findings] == [("R188", f"坏.xlsx ▸ {TABLE3}!D20")]
 
 
-def it_says_that_no_form_is_known_in_a_workbook(tmp_path: Path) -> None:
+def of_no_form() -> Book:
+    """A workbook without the sheets that tell which form it is of."""
     book = Book().remove_sheet("_reportgen")
     for title in list(book.sheets())[:-1]:
         if title not in ("填表说明", "校验"):
             book.remove_sheet(title)
+    return book
+
+
+def it_says_that_no_form_is_known_in_a_workbook(tmp_path: Path) -> None:
     find_kind = FindKind(None)
-    with pytest.raises(CannotRun, match="认不出"):
-        read_or_rescue(book.save(tmp_path / "坏.xlsx"), find_kind, find_kind.every)
+    with pytest.raises(CannotRun, match="认不出") as refused:
+        read_or_rescue(of_no_form().save(tmp_path / "坏.xlsx"), find_kind, find_kind.every)
+    assert "请确认是不是填报工作簿；是的" in refused.value.fix
+
+
+def it_names_the_forms_that_are_wrong_where_it_knows_none(tmp_path: Path) -> None:
+    broken = small_kind(tmp_path / "kinds")
+    (broken / "fields.toml").write_text('[[field]]\nid = "甲"\ntyp = "text"\n', encoding="utf-8")
+    find_kind = FindKind(tmp_path / "kinds")
+    with pytest.raises(CannotRun, match="认不出") as refused:
+        read_or_rescue(of_no_form().save(tmp_path / "坏.xlsx"), find_kind, find_kind.every)
+    assert f"（{broken.name} 有写错的地方，没有与它对照，可以用 reportgen kinds check 查看）" in refused.value.fix

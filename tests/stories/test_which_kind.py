@@ -96,4 +96,6 @@ def it_reads_a_report_beside_a_form_that_is_wrong_and_names_that_one_where_it_kn
         read = run("read", path, "--json", "--templates", tmp_path / "good", cwd=tmp_path)
         assert '"id": "small"' in read.stdout or '"kind": "small"' in read.stdout, read.stdout + read.stderr
     nothing = run("read", other, "--templates", tmp_path / "good", cwd=tmp_path)
-    assert "（a-broken 写坏了，没有对照）" in nothing.stdout + nothing.stderr
+    assert (
+        "（a-broken 有写错的地方，没有与它对照，可以用 reportgen kinds check 查看）" in nothing.stdout + nothing.stderr
+    )

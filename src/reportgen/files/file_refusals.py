@@ -132,8 +132,10 @@ FOREIGN_WORKBOOK = Refusal(
 )
 UNKNOWN_WORKBOOK = Refusal(
     "{name} 里认不出哪一种填报工作簿的表。",
-    "请确认是不是填报工作簿；是的，请用 reportgen new 生成新的，再把内容填进去。",
+    "请确认是不是填报工作簿{left_out}；是的，请用 reportgen new 生成新的，再把内容填进去。",
 )
+# In a remedy, behind the forms that a file was held against.
+WRONG_FORMS = "（{wrong} 有写错的地方，没有与它对照，可以用 reportgen kinds check 查看）"
 NO_PLACE_FOR_MARKS = Refusal(
     "{name} 没有写成审核标记副本：它的存法与一般的工作簿不同。",
     "请用 Excel 或 WPS 打开它，另存为 .xlsx 后重试。",

@@ -108,6 +108,19 @@ class KindFolder:
             raise file_refusals.CLOSED_TEMPLATE(path=self.template) from error
 
 
+@dataclass(frozen=True)
+class EveryKind:
+    """The kinds that a file can be held against: those that are `sound`, and the names of those that are written `wrong`."""
+
+    sound: tuple[KindFolder, ...]
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> str:
+        """What a refusal says of those that are wrong, '' where none is."""
+        return file_refusals.WRONG_FORMS.format(wrong="、".join(self.wrong)) if self.wrong else ""
+
+
 def template_roots(override: Path | None = None) -> list[Path]:
     """Folders that hold kinds, the first wins: the one given, templates/ here, the installed ones.
 

@@ -134,13 +134,12 @@ def _kind_of(
         return find_kind(which_kind(kind_id, find_kind.templates))
     if provenance is not None and provenance.kind in kind_paths(find_kind.templates):
         return find_kind(provenance.kind)
-    folders = find_kind.every()
-    shares = [(coverage(one.kind, one.reading, document), one) for one in folders]
+    every = find_kind.every()
+    shares = [(coverage(one.kind, one.reading, document), one) for one in every.sound]
     best = max((share for share, _ in shares), default=0.0)
     if best < _FAIR:
-        known = "、".join(dict.fromkeys(folder.kind.title for folder in folders))
-        wrong = f"（{'、'.join(find_kind.wrong)} 写坏了，没有对照）" if find_kind.wrong else ""
-        raise refusals.NO_REPORT(name=path.name, known=known, wrong=wrong)
+        known = "、".join(dict.fromkeys(folder.kind.title for folder in every.sound))
+        raise refusals.NO_REPORT(name=path.name, known=known, left_out=every.left_out)
     likely = _of_its_edition([one for share, one in shares if best - share < _CLOSE], document)
     if len(likely) > 1:
         raise refusals.TWO_FORMS(name=path.name, both="、".join(one.kind.id for one in likely[:2]))

@@ -10,7 +10,7 @@ from reportgen.core.findings import CannotRun, Finding, told_whole
 from reportgen.core.kind import Kind
 from reportgen.core.periods.rollover import unknown_old_names
 from reportgen.files import file_refusals
-from reportgen.files.kind_folder import KindFolder, kind_paths, load_kind
+from reportgen.files.kind_folder import EveryKind, KindFolder, kind_paths, load_kind
 from reportgen.pipeline import refusals
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ class FindKind:
     def __init__(self, templates: Path | None = None) -> None:
         self.templates = templates
         self.forms: dict[str, Form] = {}
-        self.wrong: list[str] = []  # the kinds that `every` had to leave out
         self._folders: dict[str, KindFolder] = {}
 
     def __call__(self, kind_id: str) -> KindFolder:
@@ -66,16 +65,14 @@ class FindKind:
             self._folders[kind_id] = load_kind(kind_id, self.templates, thorough=False)
         return self._folders[kind_id]
 
-    def every(self) -> list[KindFolder]:
-        """Every kind that is found and sound. Raises CannotRun when each of those that are found is wrong."""
-        problems = dict[str, CannotRun]()
-        sound = list[KindFolder]()
+    def every(self) -> EveryKind:
+        """Every kind that is found. Raises CannotRun when there are some and each of them is wrong."""
+        sound, wrong = list[KindFolder](), dict[str, CannotRun]()
         for kind_id in kind_paths(self.templates):
             try:
                 sound.append(self(kind_id))
             except CannotRun as problem:
-                problems[kind_id] = problem
-        self.wrong = [*problems]
-        if problems and not sound:
-            raise next(iter(problems.values()))
-        return sound
+                wrong[kind_id] = problem
+        if wrong and not sound:
+            raise next(iter(wrong.values()))
+        return EveryKind(tuple(sound), tuple(wrong))

@@ -140,7 +140,8 @@ REMEDIES = {
 UNKNOWN_FORMAT = Refusal("读不了 {name}。", "能读的报告是 .docx、.html、.txt 和 .pdf。")
 EMPTY_REPORT = Refusal("{name} 是空的。", "请重新取得这份文件。")
 NO_REPORT = Refusal(
-    "{name} 不像是能读的报告，没有找到足够的标题和表格。", "能读的有：{known}{wrong}；确实是的，请用 --kind 写明种类。"
+    "{name} 不像是能读的报告，没有找到足够的标题和表格。",
+    "能读的有：{known}{left_out}；确实是的，请用 --kind 写明种类。",
 )
 TWO_FORMS = Refusal("{name} 像是不止一种报告：{both}。", "请用 --kind 写明种类。")
 OTHER_WORKBOOK = Refusal(

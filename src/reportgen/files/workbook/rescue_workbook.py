@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from reportgen.core.findings import Finding
@@ -17,7 +17,7 @@ from reportgen.core.rescue.rescue import rescue
 from reportgen.core.rules.answers import ANSWERS, plain_answer
 from reportgen.core.values import CellError, Doubted, Raw, Uncalculated, is_blank
 from reportgen.files import file_refusals
-from reportgen.files.kind_folder import KindFolder
+from reportgen.files.kind_folder import EveryKind, KindFolder
 from reportgen.files.workbook.damage import STRUCTURE
 from reportgen.files.workbook.form_sheets import form_pages, found_pages
 from reportgen.files.workbook.memory import read_earlier
@@ -30,7 +30,7 @@ _FEWEST = 0.3
 
 
 def read_or_rescue(
-    path: Path, find_kind: Callable[[str], KindFolder], every_kind: Callable[[], Iterable[KindFolder]]
+    path: Path, find_kind: Callable[[str], KindFolder], every_kind: Callable[[], EveryKind]
 ) -> tuple[Report, list[Finding], bool]:
     """The report in the workbook at `path`, what is wrong with it, and whether it was read by what is left of a damaged one.
 
@@ -60,16 +60,16 @@ def rescue_workbook(workbook: Workbook, path: Path, folder: KindFolder) -> tuple
     return report, [*made.findings, *findings]
 
 
-def kind_by_words(workbook: Workbook, path: Path, folders: Iterable[KindFolder]) -> KindFolder:
+def kind_by_words(workbook: Workbook, path: Path, every: EveryKind) -> KindFolder:
     """The form whose words stand on the sheets. Raises CannotRun when it is none, or may be several."""
     scores = {
         folder.kind.id: (share_of_words(form_pages(folder.kind), found_pages(folder.kind, workbook)), folder)
-        for folder in folders
+        for folder in every.sound
     }
     best = max((score for score, _ in scores.values()), default=0.0)
     found = [folder for score, folder in scores.values() if score == best]
     if best < _FEWEST or len(found) != 1:
-        raise file_refusals.UNKNOWN_WORKBOOK(name=path.name)
+        raise file_refusals.UNKNOWN_WORKBOOK(name=path.name, left_out=every.left_out)
     return found[0]
 
 

@@ -1,8 +1,10 @@
-"""Whatever a clause tells of something takes for granted that there was some of it; what denies it, that there was none.
+"""That there was some of what a clause names, or none of it, and that there was more, less or as much of it before.
 
 A clause is names of the form and the rest of its text, in which each name is one mark. What the rest says of the names is looked for
-in words of its own, so that each way to name a thing meets each way to tell of it. What narrows the thing down, or tells of a rule,
-a plan or a paper, says nothing.
+in words of its own, so that each way to name a thing meets each way to tell of it. There was some where the rest, or a name itself
+(采取过行政强制), tells that something took place; none where the rest denies the thing as a whole. What was so again, or for the
+first time, tells of the year before as well. What narrows the thing down, or tells how it is done, of a rule, a plan or a paper,
+says nothing.
 """
 
 from __future__ import annotations
