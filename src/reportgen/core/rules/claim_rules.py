@@ -18,8 +18,9 @@ from reportgen.core.claims.report.borne_by_cells import BorneByCells
 from reportgen.core.claims.report.borne_lists import BorneLists
 from reportgen.core.claims.report.extremes import extremes, ranks_in
 from reportgen.core.claims.report.from_and_to import moved_otherwise
-from reportgen.core.claims.report.halves import halves
+from reportgen.core.claims.report.gone_on import gone_on
 from reportgen.core.claims.report.in_brackets import is_divided_otherwise, is_in_brackets
+from reportgen.core.claims.report.in_turn import in_turn
 from reportgen.core.claims.report.matched_lists import MatchedLists
 from reportgen.core.claims.report.misprints import Misprints
 from reportgen.core.claims.report.moved_since import MovedSince
@@ -34,6 +35,7 @@ from reportgen.core.claims.report.told_last import ToldLast
 from reportgen.core.claims.report.told_orders import told_orders
 from reportgen.core.claims.report.told_sums import told_sums
 from reportgen.core.claims.report.unnamed import Unnamed
+from reportgen.core.claims.report.whole_shares import whole_shares
 from reportgen.core.claims.report.worked_out import WorkedOut
 from reportgen.core.claims.sentence.of_another import without_others
 from reportgen.core.claims.sentence.scales import misscaled
@@ -146,7 +148,9 @@ class Claims:
             *balances(told),
             *told_sums(told),
             *rest_rates(told),
-            *halves(told),
+            *in_turn(told),
+            *whole_shares(told),
+            *gone_on(told),
             *(one for one in reckoned_slips(told) if one[0] not in averaged),
             *times_told(told),
             *misscaled(told),

@@ -58,9 +58,10 @@ class PieceReader:
         return next((one for one in ours if measures[one.meant[0].measures[0]].whole), last)
 
 
-def goes_on_in(text: str) -> bool:
-    """Whether a sentence goes on with what the one before has listed: 另有3件."""
-    return text.startswith(_GO_ON)
+def goes_on_in(words: Sequence[Word]) -> bool:
+    """Whether a sentence goes on with what the one before has listed: 另有3件; 当面提交3件."""
+    said = next((word for word in words if word.role not in FILLERS or word.text.startswith(_GO_ON)), None)
+    return said is not None and (said.role is Role.SPLIT or said.text.startswith(_GO_ON))
 
 
 def pieced(spoken: Spoken, held: Sequence[Claim], is_open: bool) -> Iterator[Claim]:

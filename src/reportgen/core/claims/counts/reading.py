@@ -122,12 +122,12 @@ class Reader:
         counted = [claim for claim in spoken.claims if not claim.is_piece]
         known = {one.start for one in spoken.claims if one.way is not Way.WITHIN and not one.is_loose}
         own = reckoned(text, words, known, totals, before) if has_figures else ()
-        return [*counted, *self._totals(spoken, text, following), *_unsaid(said, counted), *own]
+        return [*counted, *self._totals(spoken, words, following), *_unsaid(said, counted), *own]
 
-    def _totals(self, spoken: Spoken, text: str, following: str) -> Iterator[Claim]:
+    def _totals(self, spoken: Spoken, words: Sequence[Word], following: str) -> Iterator[Claim]:
         """That the pieces make the whole, where a list may go on from one sentence to the next."""
-        held = self.text.pieces if goes_on_in(text) else ()
-        is_open = goes_on_in(following)
+        held = self.text.pieces if goes_on_in(words) else ()
+        is_open = goes_on_in(words_in(following, self.vocabulary, self.clock, self._place))
         yield from pieced(spoken, held, is_open)
         self.text.pieces = (*held, *(one for one in spoken.claims if one.is_piece)) if is_open else ()
 

@@ -68,7 +68,10 @@ class Misprints:
         last = before[-1]
         alike = [one.value for one in before[:-1] if one.is_in(base_unit(last.number))]
         parts, of = [*told.made_to(last)], [*wholes, *(alike if number.decimals else ())]
-        return any(agrees(number, part / whole * _HUNDRED) for whole in of for part in parts if 0 < part < whole)
+        is_exact = any(part * _HUNDRED == whole * number.value for whole in alike for part in parts)
+        return is_exact or any(
+            agrees(number, part / whole * _HUNDRED) for whole in of for part in parts if 0 < part < whole
+        )
 
     def _near(self, n: int) -> list[Count]:
         """The figures of the sentence and of those before it in its text, the nearest sentence first."""

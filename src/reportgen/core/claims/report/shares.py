@@ -15,6 +15,7 @@ from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import is_near_share, is_share
 from reportgen.core.claims.words.general import Role
+from reportgen.core.claims.words.shapes import since_break
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.light_tuple import NamedTuple
@@ -151,7 +152,8 @@ class Shares:
         # Parts beside it: what they are parts of is not said.
         shared = [] if said.behind else [one for one in larger if one is not said.beside and has_share(told, one)]
         here = [one for one in larger if one.at < said.at]
-        return _found([one for one in here or near if one not in shared])
+        found = _found([one for one in here or near if one not in shared])
+        return found._replace(is_sure=bool(here) and len(found.values) == 1 and _is_led_in(told, said.beside))
 
     def _of_list(self, said: ShareSaid, parts: _Found) -> Iterator[Decimal]:
         """「微信164条、网站128条、抖音56条，共348条」: a figure near it, or of a cell, that a list with the part makes."""
@@ -220,6 +222,11 @@ def _to_each(told: ToldSentence, unit: str) -> Decimal | None:
         if two.value == 1 and two.is_in(unit) and "各" in told.text[told.words[one.at].end : told.words[two.at].start]:
             return one.value
     return None
+
+
+def _is_led_in(told: ToldSentence, count: Count | None) -> bool:
+    """「发布320条，其中原创240条，占四分之三」: of what stands before 其中."""
+    return count is not None and any(word.role is Role.AMONG for word in since_break(told.words, count.at))
 
 
 def _is_listed(told: ToldSentence, count: Count) -> bool:

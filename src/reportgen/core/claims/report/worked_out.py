@@ -38,6 +38,8 @@ _EVERY = ("每", "一百")
 _BACK_AGAIN = remembered("收回|回收|有效(?:问卷|答卷|票)|有效的?$")  # 发放300份，收回285份: a rate is of what came back
 _HUNDRED, _SURE = Decimal(100), 2  # decimals of a percentage that no two figures make by chance
 _NOT_DUE = remembered("其余|其他|未到|期内|在办|正在|结转|应[\u4e00-\u9fff]|到期|按[期时]|及时")
+_TOTAL, _ALL_TOLD = remembered("总"), remembered("总|全年|累计|[合共]计|一共")
+_IN_ALL = remembered("共|收回|回收|总")
 _BACK = 2  # sentences before, whose figures it may be of
 
 
@@ -99,21 +101,22 @@ class WorkedOut:
     def _rate(self, n: int, at: int, number: Number, label: str) -> tuple[CountIn, CountIn] | None:
         """「发放220张，收回200张，打满意的186张，满意率93%」."""
         told = self.told[n]
-        before = [one for one in told.counts if one.at < at and not told.before(at).startswith(one.behind or "。")]
+        counts = [one for one in told.counts if one.at < at] or told.counts  # 办结率98%，240件中办结235件
+        before = [one for one in counts if not told.before(at).startswith(one.behind or "。")]
         matched = of_label(told, at, label, before)
         timely = next((mark for mark in _TIMELY if mark in label), "")
         if not matched or (timely and timely not in matched[-1].before + matched[-1].behind):
             return None
         part = matched[-1]
-        wholes = [
-            one for one in before if one.at < part.at and one.is_in(base_unit(part.number)) and one.value >= part.value
-        ]
+        alike = [one for one in told.counts if one.is_in(base_unit(part.number)) and one.value >= part.value]
+        wholes = [one for one in alike if one.at < part.at and one in before]
+        wholes = wholes or [one for one in alike if one.at > at > part.at and _IN_ALL.search(one.before)]
         if not wholes or any(word.role is Role.STOP for word in told.words[wholes[-1].at : at]):
             return None
         if back := [one for one in wholes if _BACK_AGAIN.search(one.before)]:
             tops = [part.value, *told.sums_to(at)]
             is_so = any(is_share(number, top, back[-1].value) for top in tops)
-            return None if is_so or len(back) == len(wholes) else (CountIn(n, part), CountIn(n, back[-1]))
+            return None if is_so else (CountIn(n, part), CountIn(n, back[-1]))
         is_all = number.value == _HUNDRED and not number.is_about and not _NOT_DUE.search(told.text)
         if is_all and part.value < wholes[-1].value:
             return (CountIn(n, part), CountIn(n, wholes[-1])) if label[-_SURE:] in part.before + part.behind else None
@@ -141,7 +144,7 @@ class WorkedOut:
         larger = [one for one in told.counts if one.is_in(unit) and one.value > number.value]
         alike = [one for one in larger if not each_of(told, one.at)]
         totals = [CountIn(n, one) for one in alike if one.at < at] or [
-            CountIn(n, one) for one in alike if "总" in one.before
+            CountIn(n, one) for one in alike if (_ALL_TOLD if "均" in told.before(at) else _TOTAL).search(one.before)
         ]
         numbers = self._how_many(n, at, each)
         others = [

@@ -23,6 +23,7 @@ _RATIOS = ("%", "倍", "百分点")
 _TIMES = ("季度", "月", "工作日", "小时", "星期", "年度")  # 四个季度: how long, and nothing that is counted
 _MOST_RUN = 6
 _OF_THOSE = remembered("^[^，]*[中里](?:已有|共有|约有|有)?$")
+_OF_ANY = ("覆盖", "配备", "普及", "达标", "完成", "建成", "设置", "开通")  # rates of whatever was done to some of them
 # What says of a figure that it is wanted, or a limit: nothing is worked out of it.
 _WANTED = remembered(
     "不低于|不少于|不超过|不高于|至少|力争|争取|目标|计划|(?<=[^，。；：、岁成半])(?<!分之[一二两三四五六七八九])以上|以内|达标线|(?<!的)要求(?=[^，。；：]{0,16}\\d)"
@@ -160,7 +161,9 @@ def of_label(told: ToldSentence, at: int, label: str, before: Sequence[Count]) -
     if len(pair) < 2 or not pair[0].is_in(base_unit(pair[1].number)):
         return found
     is_within = _OF_THOSE.search(told.text[told.words[pair[0].at].end : told.words[pair[1].at].start])
-    return [pair[1]] if is_within and not {*label[-2:]}.isdisjoint(pair[1].behind) else []
+    is_of_any = label.endswith(_OF_ANY) or not {*label[-2:]}.isdisjoint(pair[1].behind)
+    is_due = f"应{label[-1]}" in pair[0].before and f"实{label[-1]}" in pair[1].before  # 应训86人，实训80人，参训率
+    return [pair[1]] if (is_within and is_of_any) or is_due else []
 
 
 def share_letters(label: str, words: str) -> bool:

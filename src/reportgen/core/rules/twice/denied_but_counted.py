@@ -1,4 +1,4 @@
-"""What one sentence says that there was none of, and another counts: 全年未发生程序超期; 程序超期2件."""
+"""What one sentence says that there was none of, and another tells: 全年未发生程序超期; 程序超期2件. 均按期答复; 其中2件超期."""
 
 from __future__ import annotations
 
@@ -9,29 +9,63 @@ from reportgen.core.compiled import remembered
 from reportgen.core.rules.twice.counted_things import counted_in, how_many_in
 from reportgen.core.rules.twice.retold import Retold
 
+_CALM = "(?:发生|出现|产生|存在|发现|查出)"
+_DEED = "(?:组织|举办|召开|举行|编制|编发|编印|刊发)"
+_OPENED = "(?:开设|开通|设立|设置|注册)"
 _DENIED = remembered(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[年度内均也还并月])|(?<=期间))(?:没有|从未|未曾|未|无)(?:一[件起例次]|再次?)?(?:发生|出现|产生|存在)过?(?:任何|一[件起例次]|新的)?"
-    r"(?P<what>[\u4e00-\u9fff]{3,12}?)(?:的?(?:情况|情形|现象|问题|事件|案件|行为|事项|事故|申请|答复))?(?=[，。；])"
+    r"(?:没有|从未|未曾|尚未|并未|未|无)(?:一[件起例次]|再次?)?"
+    rf"(?:(?P<calm>{_CALM})|(?P<deed>{_DEED})|(?P<opened>{_OPENED}))过?(?:任何|一[件起例次期]|新的)?"
+    r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?P<such>的?(?:情况|情形|现象|问题|事件|案件|行为|事项|事故|申请|答复))?(?=[，。；])"
 )
-_PART_OF_TIME = remembered("以来|[之以月日]后|自|再|截至|上年|去年|20\\d\\d年|半年|季度|期间")
-_ELSEWHERE = remembered("上年|去年|20\\d\\d年|历年|较|比|其他|外[省市县]|投诉|举报|有无|是否|防止|避免|杜绝")
+# Before a denial: said of a case, a wish, part of the year or another's.
+_PART_OF_TIME = remembered("[如若因否对将把要应]|以来|[之以月日]后|自|再|截至|上年|去年|20\\d\\d年|半年|季度|期间")
+_ELSEWHERE = remembered(
+    "上年|去年|20\\d\\d年|历年|较|比|其他|外[省市县]|投诉|举报|有无|是否|防止|避免|杜绝|防范|如|若|预案|演练|[未没无零]"
+)
 _LIST = remembered("[、和及与或]")
 _CLAUSES = remembered("[，。；：\n]")
+_USED = "(?:共|累计|全年)?(?:发布|推送|更新|编发|刊登|刊发|推出|转发|发文|接待|受理|回复|公开|解读)"
 _NEXT = 3  # characters between what is counted and its figure
+_SHORTEST = 3  # characters of what is denied in words that tell of many things: 问题
+
+_TERM = "(?:法定|规定)?(?:期限|时限)"
+_IN_TIME = remembered(
+    rf"(?:全部|均|都|无一例外|一律|悉数)[^，。；\d]{{0,6}}?(?:按期|按时|如期|及时|在{_TERM}内)[^，。；\d]{{0,4}}?(?:答复|办结|办理|办复|回复|完成)"
+    r"|无(?:一[件条起例])?(?:逾期|超期|超时)(?!不|未)[^，。；]{0,6}(?=[，。；])"
+)
+_LATE = rf"(?:(?:超期|逾期|超时)(?!不|未)|超过{_TERM})"
+_TOLD_LATE = remembered(
+    rf"\d{{1,5}}[件条起例份](?:申请|留言|信件)?[^，。；\d未没无]{{0,6}}{_LATE}|{_LATE}[^，。；\d未没无]{{0,6}}\d{{1,5}}[件条起例份]"
+    r"|(?:按期|按时|如期)[^，。；\d]{0,6}率[为达是]?(?!100)\d{1,2}(?:\.\d{1,2})?%"
+)
 
 
 def denied_but_counted(texts: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[Retold]:
     """Each such denial of the sentences `texts`; `is_known` says whether something is the form's own, held against its tables."""
     for n, text in enumerate(texts):
         for match in _DENIED.finditer(text):
-            clause = text[
-                max((one.end() for one in _CLAUSES.finditer(text, 0, match.start())), default=0) : match.end()
-            ]
-            if _PART_OF_TIME.search(clause) or _LIST.search(match["what"]) or is_known(match["what"]):
+            what = match["what"] + ("" if len(match["what"]) >= _SHORTEST else match["such"] or "")
+            if _PART_OF_TIME.search(_clause(text, *match.span())) or _LIST.search(what) or is_known(what):
                 continue
-            found = next(_counts(match["what"], texts), "")
-            if found:
-                yield Retold(n, match.start(), match.end("what"), found)
+            found = next(_counts(what, texts), "") or next(_told(match, what, texts), "")
+            if found and (len(what) >= _SHORTEST or not match["calm"]):
+                yield Retold(n, match.start(), match.start("what") + len(what), found)
+        for match in _IN_TIME.finditer(text):
+            late = next(
+                (one for near in texts[n : n + 2] for one in _TOLD_LATE.finditer(near) if _is_so(near, one)), None
+            )
+            if late and not _PART_OF_TIME.search(_clause(text, *match.span())):
+                yield Retold(n, match.start(), match.end(), f"“{late.group()}”")
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """What `text` has from the last mark before `start` to `end`."""
+    return text[max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0) : end]
+
+
+def _is_so(text: str, match: re.Match[str]) -> bool:
+    """Whether its clause tells of it as of something that was, here and now."""
+    return not _ELSEWHERE.search(_clause(text, match.start(), match.start()))
 
 
 def _counts(what: str, texts: Sequence[str]) -> Iterator[str]:
@@ -42,7 +76,17 @@ def _counts(what: str, texts: Sequence[str]) -> Iterator[str]:
                 is_next = 0 <= match.start() - at - len(what) <= _NEXT or 0 <= at - match.end() <= _NEXT
                 between = text[min(match.end(), at + len(what)) : max(match.start(), at)]
                 start, end = (edge for edge in (min(at, match.start()), max(at + len(what), match.end())))
-                clause = text[max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0) : end]
-                is_said = is_next and not _CLAUSES.search(between) and not _ELSEWHERE.search(clause)
-                if is_said and how_many_in(match):
+                is_said = is_next and not _CLAUSES.search(between)
+                if is_said and how_many_in(match) and not _ELSEWHERE.search(_clause(text, start, end)):
                     yield f"{how_many_in(match)} {match['unit']}"
+
+
+def _told(denial: re.Match[str], what: str, texts: Sequence[str]) -> Iterator[str]:
+    """Where sentences tell of it without counting it: as the cause of something, or as what was used."""
+    named = re.escape(what)
+    used = rf"(?:(?:通过|利用|借助|依托)|(?<![\u4e00-\u9fff])){named}{_USED}"
+    told = rf"(?:因|由于){named}" if denial["calm"] else used if denial["opened"] else "(?!)"
+    for text in texts:
+        for match in re.finditer(told, text):
+            if _is_so(text, match):
+                yield f"“{match.group()}”"
