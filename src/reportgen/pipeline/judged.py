@@ -18,6 +18,7 @@ from reportgen.files.safe_files import digest_of, safe_name
 from reportgen.pipeline.kinds import FindKind
 from reportgen.pipeline.older import file_digest
 from reportgen.pipeline.previous import WithEarlier, earlier_finder
+from reportgen.pipeline.read_otherwise import read_otherwise
 from reportgen.pipeline.sources import Source, open_values
 from reportgen.pipeline.unchanged import MadeBefore, made_before, recipe_of
 
@@ -119,10 +120,10 @@ class Judge:
         return replace(judged, content=content, differences=tuple(differences), made_of=(report, folder), recipe=recipe)
 
     def read(self, source: Source) -> tuple[Report, list[Finding], KindFolder]:
-        """The report in `source` with the earlier ones, and what is wrong with either."""
+        """The report in `source` with the earlier ones, what is wrong with either, and what its form makes others read in it."""
         report, findings, folder = open_values(source.path, self.find_kind)
         report, more = self.with_earlier(report)
-        return report, [*source.findings, *findings, *more], folder
+        return report, [*source.findings, *findings, *more, *read_otherwise(report, folder)], folder
 
     def review(self, source: Source, report: Report, findings: Sequence[Finding], ask: Ask) -> list[Finding]:
         """All findings of `report`: likeness to the earlier reports of the run, another of the same unit among them."""

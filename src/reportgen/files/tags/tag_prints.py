@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.core.fields import Field
 from reportgen.core.findings import Finding
-from reportgen.core.ids import earlier_of
+from reportgen.core.ids import dotted, earlier_of
 from reportgen.core.kind import Kind
 from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.printing.manners import Reckoned, Wording
@@ -17,6 +17,7 @@ from reportgen.files.tags.tag_values import PrintedValue
 _CENTS = 2
 # What no declaration makes right, of a value that stands in an official table.
 _NEVER = ("again", "hundred", "padded")
+_BY_DIGITS = ("rounded", "padded")
 _SINCE = re.compile(r"[比较]?(上年同期|上年|去年|上期|上季度?|上月|上半年|往年|同期)[^，。；]{0,6}$|(同比|环比)$")
 _SORTED = re.compile(r"[\w.]+\s*\|.*\b(?:sort|dictsort|reverse)\b")
 _EARLIER = re.compile("上|去年|前|往年|同期|previous|year_ago")
@@ -44,9 +45,12 @@ def print_findings(values: Sequence[PrintedValue], kind: Kind) -> Iterator[Findi
         if says in _NEVER and one.name in drawn and not one.list_id:
             yield one.tag.told("D202", "printed", name=one.name)
         elif says:
+            # What hangs on the digits of a value names it: of each report it can be said whether it has any such.
+            about = {"field": dotted(*filter(None, one.leaf))} if says in _BY_DIGITS else {}
             yield one.tag.told(
                 "K187",
                 says,
+                **about,
                 name=one.name,
                 places=one.manner.places or (_CENTS if one.manner.wording is Wording.CAPITALS else 0),
                 unit=one.manner.unit or ("万元" if one.manner.shift == -4 else "亿元"),
