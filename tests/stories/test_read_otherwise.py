@@ -39,10 +39,12 @@ SAMPLE = {
 }
 
 
-def told(root: Path, fee: str, column: str = "{{ 行.经费 }}") -> Sequence[Finding]:
+def told(
+    root: Path, fee: str, column: str = "{{ 行.经费 }}", head: str = "经费（元）", caption: str = ""
+) -> Sequence[Finding]:
     """What is told when a report is built whose template prints `fee` in a line and `column` in its list; the check says the same."""
-    rows = [["名称", "经费（元）"], ["{%tr for 行 in 活动 %}", ""], ["{{ 行.名称 }}", column], ["{%tr endfor %}", ""]]
-    blocks: list[Block] = ["{{ 单位 }}", "一、情况", fee, rows]
+    rows = [["名称", head], ["{%tr for 行 in 活动 %}", ""], ["{{ 行.名称 }}", column], ["{%tr endfor %}", ""]]
+    blocks: list[Block] = ["{{ 单位 }}", "一、情况", fee, *([caption] if caption else []), rows]
     folder = small_kind(root, blocks, fields=FIELDS, kind=KIND, sample=SAMPLE)
     values = folder / "sample.json"
     built = build_report(values, root / "outputs", templates=folder.parent)
@@ -74,3 +76,21 @@ def it_tells_of_a_value_that_lost_its_decimals_with_both_figures(tmp_path: Path)
 def it_tells_of_another_unit_beside_a_value(fee: str, column: str, code: str, tmp_path: Path) -> None:
     found = told(tmp_path, fee, column)
     assert [one.code for one in found] == [code] and str(found[0].place).startswith("report.docx ▸ 第")
+
+
+@pytest.mark.parametrize(
+    ("caption", "head", "is_told"),
+    [
+        ("单位：元", "经费", False),
+        ("（单位：场、元）", "经费", False),
+        ("单位：场、元", "经费（元）", False),
+        ("单位：元/人", "经费", False),
+        ("单位：场、千元", "经费", True),
+        ("单位：万元", "经费（元）", True),
+    ],
+)
+def it_tells_of_units_above_a_table_of_which_none_is_that_of_its_figures(
+    caption: str, head: str, is_told: bool, tmp_path: Path
+) -> None:
+    found = told(tmp_path, "花费{{ 费用 }}元。", head=head, caption=caption)
+    assert [one.code for one in found] == ["K188"] * is_told

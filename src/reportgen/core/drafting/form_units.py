@@ -30,6 +30,8 @@ _IN_LABEL = re.compile(
 )
 _CAPTION = re.compile(rf"(?:计量)?单位\s*[：:]\s*({UNIT})(?!\s*[、，,/／](?!\s*[%％]))")
 
+_CAPTIONS = re.compile(rf"(?:计量)?单位\s*[：:]\s*((?:{UNIT})(?:\s*[、，,]\s*(?:{UNIT}))*)(?!\s*[/／每])")
+
 
 def unit_in(label: str) -> str:
     """The unit that a label names in brackets: 万元 of 「金额（万元）」; '' for none."""
@@ -47,6 +49,12 @@ def unit_of_caption(text: str) -> str:
     """万元 of 「单位：万元」, '' for none."""
     found = _CAPTION.search(text)
     return found[1] if found else ""
+
+
+def units_of_caption(text: str) -> tuple[str, ...]:
+    """人 and 万元 of 「单位：人、万元」, none where it names none; so much for each (元/人) is none of them."""
+    found = _CAPTIONS.search(text)
+    return tuple(_ONE.findall(found[1])) if found else ()
 
 
 def is_of_thousand(unit: str) -> bool:
