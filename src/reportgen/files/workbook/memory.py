@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reportgen.core.findings import Place
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from reportgen.files.workbook.write.formats import Formats
     from reportgen.files.workbook.write.names import Names
 
+# The values on such a sheet by their ids, each as the cells of its row.
+_Rows = Mapping[str, Mapping[int, Raw]]
 # One value a row: its id, who said so, the number that formulas use, the text where that does not say all.
 _ID, _ORIGIN, _NUMBER, _TEXT = range(4)
 _SOURCE = "_source"  # no id begins with a low line
@@ -55,25 +58,29 @@ def _draw(workbook: Any, formats: Formats, which: str, last: Report, names: Name
     page.very_hidden()
 
 
-def read_earlier(kind: Kind, workbook: Workbook) -> dict[str, RawReport]:
-    """The earlier reports that `workbook` remembers."""
+def memory_of(kind: Kind, workbook: Workbook) -> dict[str, _Rows]:
+    """What the workbook remembers of each earlier report."""
     sheets = {which: workbook.sheets.get(_sheet(which)) for which in kind.remembered}
-    return {which: _read(kind, sheet) for which, sheet in sheets.items() if sheet is not None}
+    return {which: _values(sheet) for which, sheet in sheets.items() if sheet is not None}
 
 
-def unknown_of_earlier(kind: Kind, workbook: Workbook) -> dict[str, list[str]]:
-    """What is remembered of earlier reports under names that `kind` does not have: rows of grids, lists, fields."""
+def earlier_reports(kind: Kind, memory: Mapping[str, _Rows]) -> dict[str, RawReport]:
+    """The reports in such a memory."""
+    return {which: _report(kind, values) for which, values in memory.items()}
+
+
+def unknown_of_earlier(kind: Kind, memory: Mapping[str, _Rows]) -> dict[str, list[str]]:
+    """What is remembered there under names that `kind` does not have: rows of grids, lists, fields."""
     unknown: dict[str, list[str]] = {}
-    for which in kind.remembered:
-        sheet = workbook.sheets.get(_sheet(which))
-        for name in _values(sheet) if sheet is not None else ():
+    for which, values in memory.items():
+        for name in values:
             record = record_of(name)
             if name != _SOURCE and name not in kind.fields and not (record and record.list_id in kind.lists):
                 unknown.setdefault(which, []).append(record.list_id if record else row_of(name))
     return {which: [*dict.fromkeys(names)] for which, names in unknown.items()}
 
 
-def _values(sheet: SheetCells) -> dict[str, dict[int, Raw]]:
+def _values(sheet: SheetCells) -> _Rows:
     """What was typed, by its name: the cells of its row."""
     rows: dict[int, dict[int, Raw]] = {}
     for (row, column), raw in sorted(sheet.cells.items()):
@@ -81,8 +88,7 @@ def _values(sheet: SheetCells) -> dict[str, dict[int, Raw]]:
     return {str(row.get(_ID)): row for row in rows.values() if row.get(_ORIGIN) != str(Origin.DEFAULT)}
 
 
-def _read(kind: Kind, sheet: SheetCells) -> RawReport:
-    values = _values(sheet)
+def _report(kind: Kind, values: _Rows) -> RawReport:
     source = str(values.get(_SOURCE, {}).get(_TEXT, ""))
     cells: dict[str, RawCell] = {}
     records: dict[str, dict[int, dict[str, RawCell]]] = {}
@@ -112,6 +118,6 @@ def _pieces(last: Report, name: str, value: Value) -> list[str]:
     return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
 
 
-def _raw(row: dict[int, Raw]) -> Raw:
+def _raw(row: Mapping[int, Raw]) -> Raw:
     pieces = [raw if isinstance(raw, str) else str(raw) for column, raw in sorted(row.items()) if column >= _TEXT]
     return join_styled("", pieces) if pieces else row.get(_NUMBER)

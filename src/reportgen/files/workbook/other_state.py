@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.core.catalogues.codes import NOT_CARRIED, OTHER_STATE, finding
@@ -13,7 +13,6 @@ from reportgen.core.kind import Kind
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.values import is_blank
 from reportgen.files.workbook.damage import rescue_command
-from reportgen.files.workbook.memory import unknown_of_earlier
 from reportgen.files.workbook.read.cells import Area, Workbook, address
 from reportgen.files.workbook.read.stray import shown_raw
 
@@ -53,9 +52,9 @@ def came_later(names: Sequence[str], path: Path) -> Finding:
     return finding(OTHER_STATE, "later", field=names[0], place=Place(path.name), names=shown, command=command)
 
 
-def forgotten(kind: Kind, workbook: Workbook, path: Path) -> Iterator[Finding]:
-    """A finding for each earlier report that the workbook remembers under names that `kind` does not have."""
-    for which, names in unknown_of_earlier(kind, workbook).items():
+def forgotten(kind: Kind, unknown: Mapping[str, Sequence[str]], path: Path) -> Iterator[Finding]:
+    """A finding for each earlier report of which the workbook remembers something under names `unknown` to `kind`."""
+    for which, names in unknown.items():
         shown, command, words = _named(names), rescue_command(path), kind.words_for(which)
         yield finding(NOT_CARRIED, "unknown", place=Place(path.name), names=shown, command=command, **words)
 

@@ -20,7 +20,7 @@ from reportgen.core.values import Doubted, Raw
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.workbook.damage import STRUCTURE, rescue_command, told_by_cause
-from reportgen.files.workbook.memory import read_earlier
+from reportgen.files.workbook.memory import earlier_reports, memory_of, unknown_of_earlier
 from reportgen.files.workbook.moved import changed_sheets
 from reportgen.files.workbook.other_state import came_later, forgotten, names_asked, unknown_values
 from reportgen.files.workbook.read.cells import Area, SheetCells, Workbook, address, read_cells
@@ -103,9 +103,9 @@ class _Reading:
         records = {spec.id: self._records(spec, cells) for spec in self.kind.lists.values()}
         self._complain_of_hidden()
         self.findings += changed_sheets(self.kind, self.workbook, self.path)
-        self.findings += forgotten(self.kind, self.workbook, self.path)
-        earlier = read_earlier(self.kind, self.workbook)
-        return RawReport(self.file, cells, records, self.lost, self._answers(), earlier)
+        memory = memory_of(self.kind, self.workbook)
+        self.findings += forgotten(self.kind, unknown_of_earlier(self.kind, memory), self.path)
+        return RawReport(self.file, cells, records, self.lost, self._answers(), earlier_reports(self.kind, memory))
 
     def with_strays(self, report: Report, findings: list[Finding]) -> list[Finding]:
         """All findings, with those about what no cell to fill takes up; a total that such figures have changed is explained."""

@@ -20,7 +20,7 @@ from reportgen.files import file_refusals
 from reportgen.files.kind_folder import EveryKind, KindFolder
 from reportgen.files.workbook.damage import STRUCTURE
 from reportgen.files.workbook.form_sheets import form_pages, found_pages
-from reportgen.files.workbook.memory import read_earlier
+from reportgen.files.workbook.memory import earlier_reports, memory_of
 from reportgen.files.workbook.read.cells import Workbook, address, read_cells
 from reportgen.files.workbook.read.gate import ASKED
 from reportgen.files.workbook.read_workbook import made_for, read_opened
@@ -55,7 +55,8 @@ def rescue_workbook(workbook: Workbook, path: Path, folder: KindFolder) -> tuple
     answers = tuple(
         plain_answer([_typed(cell.raw) for cell in row.values()], next(iter(row.values())).place) for row in records
     )
-    raw = RawReport(path.name, made.cells, made.records, made.lost, answers, read_earlier(kind, workbook))
+    earlier = earlier_reports(kind, memory_of(kind, workbook))
+    raw = RawReport(path.name, made.cells, made.records, made.lost, answers, earlier)
     report, findings = take_in(kind, raw)
     return report, [*made.findings, *findings]
 
