@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from builders import ABOUT as BARE
 from builders import take, with_sheet
-from test_text_rules import FORM, PERIOD, rules
+from ruled import FORM, PERIOD, rules
 
 from reportgen.core.rules.check import check
 from reportgen.core.toml.kind_data import build_kind

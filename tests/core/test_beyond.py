@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import kind_of, take
-from test_text_rules import FORM, PERIOD, rules
+from ruled import FORM, PERIOD, rules
 
 from reportgen.core.light import replace
 from reportgen.core.report import Report

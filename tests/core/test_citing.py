@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_text_rules import said
+from ruled import said
 
 ACTS: list[dict[str, Any]] = [
     {

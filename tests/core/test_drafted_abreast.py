@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_drafted_forms import drafted, values
+from drafted import drafted, values
 
 
 def it_reads_two_tables_of_figures_side_by_side() -> None:

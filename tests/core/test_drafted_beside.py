@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_drafted_forms import asked, drafted, values
+from drafted import asked, drafted, values
 
 from reportgen.core.drafting.form_guesses import guess_line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_drafted_forms import drafted
+from drafted import drafted
 
 from reportgen.core.drafting.draft import Draft, DraftField, DraftGrid
 from reportgen.core.drafting.first_rules import first_rules

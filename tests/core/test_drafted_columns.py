@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_drafted_forms import doubts, drafted, values
+from drafted import doubts, drafted, values
 
 from reportgen.core.drafting.first_rules import first_rules
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_drafted_forms import drafted, values
+from drafted import drafted, values
 
 HEADS = [
     ["项目", "<", "行次", "年初数", "<", "年末数", "<", "增减情况", "<"],

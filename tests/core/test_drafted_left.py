@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_drafted_forms import asked, doubts, drafted
+from drafted import asked, doubts, drafted
 
 from reportgen.core.drafting.first_about import first_about, unsure_period
 from reportgen.core.drafting.form_blocks import TagSpot

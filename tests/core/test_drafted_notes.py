@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_drafted_forms import doubts, drafted
+from drafted import doubts, drafted
 
 _TABLE = [
     ["类别", "检查（台）", "隐患（台）", "隐患率（%）", "罚款（万元）"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_drafted_forms import asked, drafted
+from drafted import asked, drafted
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_drafted_forms import drafted, values
+from drafted import drafted, values
 
 HEADS = [["行业领域", "检查企业（家）", "<", "发现隐患（条）"], ["^", "本月", "本年累计", "^"]]
 

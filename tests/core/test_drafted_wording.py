@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_drafted_forms import asked, doubts, drafted, values
+from drafted import asked, doubts, drafted, values
 
 from reportgen.core.drafting.first_rules import first_rules
 from reportgen.core.drafting.form_blocks import Tagging, TagSpot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from library import said
-from test_text_rules import said as told
+from ruled import said as told
 
 from reportgen.core.chinese.spelled_names import may_spell
 

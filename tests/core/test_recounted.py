@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import kind_of, take
-from test_text_rules import FORM, PERIOD, rules, said
+from ruled import FORM, PERIOD, rules, said
 
 from reportgen.core.light import replace
 from reportgen.core.rules.check import check

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_text_rules import said
+from ruled import said
 
 from reportgen.core.chinese import seams
 from reportgen.core.chinese.seams import is_slip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_text_rules import said
+from ruled import said
 
 PLACES: dict[str, Any] = {
     "places": ["市", "县 区", "街道 镇"],

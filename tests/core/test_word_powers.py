@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 from builders import kind_of, take
+from ruled import FORM, PERIOD, SPELLED, report, rules, said
 from test_repeats_and_numbering import NUMBERED
-from test_spelling import SPELLED
 from test_strangers import PLACES
-from test_text_rules import FORM, PERIOD, report, rules, said
 
 from reportgen.core.rules.check import check
 from reportgen.core.rules.declared.patterns import build_pattern
