@@ -16,6 +16,7 @@ from PIL.Image import Image as Bitmap
 from PIL.PngImagePlugin import PngInfo
 
 from core.builders import kind_of
+from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
 from reportgen.core.values import Doubted, Image, Raw
 from reportgen.files.workbook.read.cells import Workbook, read_cells
@@ -71,6 +72,7 @@ PICTURED: Kind = kind_of(
     field=[{"id": "照片", "type": "image", "width": 30}, {"id": "标志", "type": "image", "height": 10}],
     list=[{"id": "人员", "columns": [{"id": "姓名"}, {"id": "像", "type": "image", "width": 20}]}],
 )
+PHOTO: Field = PICTURED.fields["照片"]
 _NAMES = {"照片": "$B$2", "标志": "$B$3", "人员.姓名": "$A$6", "人员.像": "$B$6"}
 
 

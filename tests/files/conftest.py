@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from marks import FINDINGS, rich
 from written import SAMPLES, load
 
+from reportgen.files.marked.marks import mark_workbook
 from reportgen.files.workbook.write_workbook import write_workbook
 from reportgen.pipeline.new import start_report
 
@@ -23,3 +27,17 @@ def filled(kind: str) -> bytes:
 @pytest.fixture(scope="module")
 def empty(kind: str) -> bytes:
     return write_workbook(start_report(kind, None, SAMPLES[kind].parents[1]).report)
+
+
+@pytest.fixture
+def original(tmp_path: Path) -> Path:
+    return rich(tmp_path / "原.xlsx")
+
+
+@pytest.fixture
+def marked(original: Path) -> Path:
+    made = mark_workbook(original.read_bytes(), original.name, FINDINGS)
+    assert made.left_out == ()
+    path = original.with_name("标.xlsx")
+    path.write_bytes(made.content)
+    return path

@@ -1,14 +1,11 @@
-"""Templates in pieces: what Jinja and docxtpl make of the same, to the letter, and never XML that is torn."""
+"""Templates in pieces: what Jinja and docxtpl make of the same, to the letter."""
 
 from __future__ import annotations
 
-import html
 import io
 import json
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,61 +13,26 @@ from docxtpl import DocxTemplate
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from pieced import HOUSE, NAMES, ROOT, body_of, compiled_body, paragraph, template_of
 
 from reportgen.core.context import context
 from reportgen.core.findings import CannotRun
 from reportgen.files.document.template.budget import limited
 from reportgen.files.document.template.by_jinja import rendered_by_jinja
-from reportgen.files.document.template.compile_part import compile_part
-from reportgen.files.document.template.compiled_part import CompiledPart
 from reportgen.files.document.template.template import Properties, compile_template, filled_part, render
-from reportgen.files.document.template.whole_pieces import are_whole
 from reportgen.files.document.word_parts import BODY
-from reportgen.files.zipped import pack, unpack
+from reportgen.files.zipped import unpack
 from reportgen.pipeline.sources import read_report
 
-ROOT = Path(__file__).parents[2]
-HOUSE = unpack((ROOT / "templates" / "_start" / "house-style.docx").read_bytes())
 FORMS = sorted(path.parent for root in ("templates", "tests/kinds") for path in ROOT.glob(f"{root}/*/sample.json"))
-NAMES: dict[str, Any] = {
-    "name": "甲 & <乙> \"丙\" '丁'",
-    "lines": "一\n二",
-    "empty": "",
-    "n": 3,
-    "exact": Decimal("1.50"),
-    "of": SimpleNamespace(items="项", inner={"key": "值"}),
-    "rows": [SimpleNamespace(a="子", b=["x", "y"]), {"a": "丑", "b": []}, SimpleNamespace(a="", b=["z"])],
-    "nothing": [],
-}
 
 
 WIDTH = '<w:tcPr><w:tcW w:w="9" w:type="dxa"/></w:tcPr>'
 
 
-def paragraph(*runs: str) -> str:
-    texts = (f"<w:r><w:t>{html.escape(run, quote=False)}</w:t></w:r>" for run in runs)
-    return f'<w:p><w:pPr><w:jc w:val="both"/></w:pPr>{"".join(texts)}</w:p>'
-
-
 def table(*rows: tuple[str, str]) -> str:
     cells = (f"<w:tr>{''.join(f'<w:tc>{WIDTH}{paragraph(text)}</w:tc>' for text in row)}</w:tr>" for row in rows)
     return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/><w:gridCol w:w="9"/></w:tblGrid>{"".join(cells)}</w:tbl>'
-
-
-def template_of(*blocks: str) -> bytes:
-    body = HOUSE[BODY].decode()
-    start, end = body.index("<w:body>") + len("<w:body>"), body.index("<w:sectPr>")
-    return pack(HOUSE | {BODY: (body[:start] + "".join(blocks) + body[end:]).encode()})
-
-
-def body_of(*blocks: str) -> CompiledPart:
-    return compiled_body(template_of(*blocks))
-
-
-def compiled_body(template: bytes) -> CompiledPart:
-    """The body alone, of a template in which nothing is unfit."""
-    content = unpack(template)[BODY]
-    return compile_part(BODY, etree.fromstring(content), content, "report.docx")[0]
 
 
 def canonical(part: bytes) -> bytes:
@@ -191,107 +153,6 @@ def it_makes_of_a_form_of_ours_what_jinja_makes(folder: Path, marked: bool) -> N
     for part in compile_template(kind.template_bytes).parts.values():
         assert part.told is not None and part.told == json.loads(json.dumps(part.told))
         assert part.pieces and part.pieces.filled(names).content == rendered_by_jinja(part, names)
-
-
-# ── what is not simple ───────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{% set x = name %}{{ x }}",
-        "{% if name.startswith('甲') %}{{ n }}{% endif %}",
-        "{% for x in rows if x.a %}{{ n }}{% endfor %}",
-        "{% for x in rows | selectattr('a') %}{{ n }}{% endfor %}",
-        "{% if n * 2 == 6 %}{{ n }}{% endif %}",
-        "{% macro m(x) %}{{ x }}{% endmacro %}{% set y = m(name) %}{{ y }}",
-        "{% if m is defined %}{% macro m() %}{% endmacro %}{% endif %}{{ n }}",
-        "{{ name.__class__ }}",
-        "{% for x in range(3) %}{{ x }}{% endfor %}",
-    ],
-)
-def it_leaves_to_jinja_what_is_not_simple(text: str) -> None:
-    part = body_of(paragraph(text))
-    assert part.told is None
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("{{ nobody }}", "没有名称“nobody”"),
-        ("{{ name.upper }}", "没有名称"),
-        ("{{ of }}", "要印的不是一个值"),
-        ("{% for x in n %}{% endfor %}", "这样的写法看不懂"),
-        ("{% for x in rows %}{{ x.c }}{% endfor %}", "没有名称“c”"),
-        ("{% if nobody %}{% endif %}", "没有名称“nobody”"),
-    ],
-)
-def it_lets_jinja_tell_what_does_not_fit(text: str, said: str) -> None:
-    with pytest.raises(CannotRun, match=said) as stopped:
-        filled_part(body_of(paragraph("前"), paragraph(text)), NAMES)
-    assert "第2段" in stopped.value.message
-
-
-def it_spends_for_a_document_in_pieces_what_a_document_may_cost() -> None:
-    loop = "{% for x in xs %}{% for y in xs %}字{% endfor %}{% endfor %}{{ n }}"
-    part = body_of(paragraph(loop))
-    assert part.told is not None
-    with limited(), pytest.raises(CannotRun, match="循环的次数或印出的字太多"):
-        filled_part(part, {"xs": range(400), "n": 1})
-
-
-OPEN, CLOSE = '<w:d xmlns:w="u"><w:t>', "</w:t></w:d>"
-VALUE = ["value", ["name", "x"]]
-
-
-def way(*steps: Any) -> list[Any]:
-    return ["if", [[["name", "x"], [*steps]]], []]
-
-
-@pytest.mark.parametrize(
-    "steps",
-    [
-        [OPEN, VALUE, CLOSE],
-        [OPEN, way("a</w:t><w:t>", VALUE), CLOSE],
-        [OPEN, ["if", [[["name", "x"], ["</w:t>"]]], ["a</w:t>"]], "</w:d>"],
-        [
-            '<?xml version="1.0"?>\n',
-            OPEN,
-            ["loop", "y", ["name", "x"], 1, [VALUE, '<w:b w:val="&lt;"/>'], [], ""],
-            CLOSE,
-        ],
-    ],
-)
-def it_proves_pieces_that_are_whole_whichever_way_is_taken(steps: list[Any]) -> None:
-    assert are_whole({"macros": {}, "steps": steps})
-
-
-@pytest.mark.parametrize(
-    "steps",
-    [
-        [OPEN, VALUE],
-        [VALUE],
-        [OPEN, CLOSE, OPEN, CLOSE],
-        [OPEN, CLOSE, "文"],
-        ['<w:d xmlns:w="u">', VALUE, "</w:d>"],  # a value beside a text, where its lines would tear
-        ["<w:t>", VALUE, "</w:t>"],  # a prefix that means nothing
-        [OPEN, way("</w:t>"), "</w:d>"],
-        [OPEN, way("</w:t></w:d>", OPEN), CLOSE],
-        [OPEN, way('</w:t><w:t xmlns:a="v">'), '<a:b/>', CLOSE],
-        [OPEN, ["loop", "y", ["name", "x"], 1, ["<w:t>"], [], ""], CLOSE],
-        [OPEN, '<w:b w:val="', way('a" w:c="'), '"/>', CLOSE],
-        [OPEN, '<w:b w:val="a" w:val="', ["value", ["name", "x"]], '"/>', CLOSE],
-        [OPEN, "<w:b ", VALUE, '="a"/>', CLOSE],
-        [OPEN, "a < b", CLOSE],
-        [OPEN, "a & b", CLOSE],
-        [OPEN, '<w:b w:val="1" w:val="2"/>', CLOSE],
-        [OPEN, "\ue0f5", CLOSE],  # a sign that only values bring
-        [OPEN, "\ud800", CLOSE],
-        [OPEN, "\x07", CLOSE],
-    ],
-)  # fmt: skip
-def it_proves_nothing_of_pieces_that_may_be_torn(steps: list[Any]) -> None:
-    assert not are_whole({"macros": {}, "steps": steps})
 
 
 def it_numbers_pictures_as_docxtpl_does() -> None:
