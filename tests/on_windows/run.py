@@ -38,14 +38,14 @@ TEST_LIBRARIES = (
 PARTS = (
     ["tests/core", "tests/say", "tests/files", "tests/test_catalogue.py", "tests/test_handlers.py"],
     [
-        *("tests/test_every_kind.py", "tests/test_chinese_cli.py"),
+        *("tests/test_every_kind.py", "tests/test_chinese_cli.py", "tests/test_completion.py"),
         *(
             f"tests/stories/test_{name}.py"
-            for name in ("commands", "consoles", "faults", "folders", "nothing_to_guess")
+            for name in ("commands", "consoles", "odd_names", "faults", "folders", "nothing_to_guess")
         ),
         *(
             f"tests/stories/test_{name}.py"
-            for name in ("others_work", "old_reports", "output_safety", "read_reports", "seed")
+            for name in ("others_work", "old_reports", "output_safety", "refused_documents", "read_reports", "seed")
         ),
         *(f"tests/stories/test_{name}.py" for name in ("marked_copies", "verify", "pull", "menu", "doctor")),
     ],

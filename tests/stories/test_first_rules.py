@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from test_kinds_from_form import begun, table
+from forms_in_word import begun, table
 
 from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.kinds_new import NewKind
@@ -92,7 +92,7 @@ def it_takes_no_rule_from_a_form_that_is_filled_in(tmp_path: Path) -> None:
     filled = [[cell or "5" for cell in row] for row in FIGURES]
     table(form, filled)
     form.save(str(tmp_path / "去年.docx"))
-    from test_kinds_from_form import begun_from
+    from forms_in_word import begun_from
 
     made = begun_from(tmp_path, tmp_path / "去年.docx")
     assert "[[rule]]" not in (made.folder / "rules.toml").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.oxml import parse_xml
-from test_kinds_from_form import begun
+from forms_in_word import begun
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BOX = """<w:txbxContent><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>设备检查情况汇总表</w:t></w:r></w:p></w:txbxContent>"""

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
-from test_kinds_from_form import begun, begun_from, table, types_of
+from forms_in_word import begun, begun_from, table, types_of
 
 from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.kind_folder import load_folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx.document import Document
-from test_kinds_from_form import begun, table
+from forms_in_word import begun, table
 
 from reportgen.files.kind_folder import load_folder
 from reportgen.pipeline.kinds_new import NewKind

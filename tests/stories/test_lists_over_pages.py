@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.table import _Row
-from test_kinds_from_form import begun, table
+from forms_in_word import begun, table
 
 from reportgen.files.tags.tag_rows import REPEATED, WHOLE, give
 from reportgen.pipeline.kinds_check import check_kind
