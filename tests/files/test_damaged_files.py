@@ -17,7 +17,12 @@ from reportgen.core.findings import CannotRun, Finding, Severity
 from reportgen.core.light import replace
 from reportgen.core.returned.provenance import provenance_of
 from reportgen.core.rules.review import review
-from reportgen.files.document.provenance_part import provenance_members, read_author, read_provenance
+from reportgen.files.document.provenance_part import (
+    members_with_provenance,
+    provenance_properties,
+    read_author,
+    read_provenance,
+)
 from reportgen.files.document.seen.comments import read_comments
 from reportgen.files.document.seen.read_as_seen import read_as_seen
 from reportgen.files.document.seen.read_document import read_document
@@ -100,7 +105,7 @@ def it_fills_or_refuses_a_damaged_template(small: Path) -> None:
 
     def fill(damage: bytes) -> None:
         made = render_parts(compile_template(damage), context(report), Properties("", "", "2000-01-01"))
-        provenance_members(made, provenance)
+        members_with_provenance(made, provenance_properties(provenance))
 
     assert all(_try(fill, folder.template_bytes, 25))
 

@@ -19,7 +19,7 @@ from reportgen.core.light import replace
 from reportgen.core.returned.kept_picture import to_plain
 from reportgen.core.returned.picture import Picture, RowsWhenAsked, SeenCell, SeenTable, as_line
 from reportgen.core.returned.provenance import Provenance, text_digest
-from reportgen.files.document.provenance_part import provenance_members, provenance_properties, read_provenance
+from reportgen.files.document.provenance_part import members_with_provenance, provenance_properties, read_provenance
 from reportgen.files.document.seen.read_document import read_document
 from reportgen.pipeline.build import build_report
 
@@ -46,7 +46,7 @@ def plain_document() -> bytes:
 def stamped(content: bytes, provenance: Provenance) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    members |= provenance_members(members, provenance)
+    members |= members_with_provenance(members, provenance_properties(provenance))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, member in members.items():
@@ -82,7 +82,7 @@ def it_replaces_an_older_one_and_keeps_other_properties() -> None:
     with zipfile.ZipFile(io.BytesIO(other)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     members["docProps/custom.xml"] = members["docProps/custom.xml"].replace(b"reportgen.kind", b"DocumentNumber")
-    again = members | provenance_members(members, _SMALL)
+    again = members | members_with_provenance(members, provenance_properties(_SMALL))
     assert again["docProps/custom.xml"].count(b"DocumentNumber") == 1
     assert again["docProps/custom.xml"].count(b"reportgen.kind") == 1
     assert again["[Content_Types].xml"].count(b"/docProps/custom.xml") == 1

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.say.wrapping import padded, width, wrap, wrapped
+from reportgen.say.wrapping import padded, width, wrap
 
 PLACE = "      位置  七一路街道办事处2022.xlsx ▸ 一、总体情况!B5 ▸ 总体情况[1].正文 ▸ 一、总体情况 （一）主动公开“2022年，全年…”"
 CLOSING, OPENING = "。，、；：？！）】》”’…", "（【《“‘▸"
 CHARS = st.text(st.sampled_from("公开信息件数（）“”《》。，、：…▸→ 0123456789.abcR-/·✘"), max_size=200)
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """The lines that a text without colours is broken into."""
+    return ["".join(part for part, _ in pieces) for pieces in wrap([(text, "")], columns)]
 
 
 @pytest.mark.parametrize(

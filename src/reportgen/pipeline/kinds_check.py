@@ -60,7 +60,7 @@ def check_kind(folder: Path, templates: Path | None = None) -> KindCheck:
     layers = read_layers(folder, roots, {name: file.data for name, file in files.items() if file.data is not None})
     kind, problems = _built(files, folder, roots, layers)
     found += problems
-    found += _template(_home_of(TEMPLATE, folder, layers), kind, found)
+    found += _template(_home_of(TEMPLATE, folder, layers), kind)
     if kind is not None and not any(one.code in ("K001", "K002", "K003") for one in found):
         loaded = KindFolder(kind, folder, raw_sets(layers.files.get("rules.toml", {}), roots)[0], layers)
         found += doubtful(kind, files)
@@ -184,7 +184,7 @@ def _earlier(kind: Kind, files: dict[str, TomlFile], templates: Path | None) -> 
 # ── the Word template ────────────────────────────────────────────────────────
 
 
-def _template(folder: Path, kind: Kind | None, before: Iterable[Finding]) -> Iterator[Finding]:
+def _template(folder: Path, kind: Kind | None) -> Iterator[Finding]:
     path = folder / TEMPLATE
     if not has_file(path):
         return

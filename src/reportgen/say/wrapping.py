@@ -43,11 +43,6 @@ def wrap(line: Pieces, columns: int) -> Iterator[Pieces]:
         start = end
 
 
-def wrapped(text: str, columns: int) -> list[str]:
-    """The same of a line without colours."""
-    return ["".join(part for part, _ in pieces) for pieces in wrap([(text, "")], columns)]
-
-
 def padded(text: str, columns: int) -> str:
     """`text` with spaces to its right up to `columns`, the middle of it left out where it is longer."""
     if width(text) > columns:

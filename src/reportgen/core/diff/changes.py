@@ -102,7 +102,7 @@ def compare(old: Report, new: Report, *, as_printed: bool = False) -> Comparison
     return Comparison(old, new, tuple(changes), same)
 
 
-def said(report: Report, value_id: str, field: Field) -> Value | None:
+def said(report: Report, value_id: str) -> Value | None:
     """The value as a reader sees it: the figures that a narrative names stand in it."""
     value = report.value(value_id)
     if isinstance(value, Remarked):
@@ -119,7 +119,7 @@ def _pairs(old: Report, new: Report) -> Iterator[Change]:
         else:
             field = kind.fields[name]
             target = kind.target_of(name)
-            yield Change(name, name, field, target, said(old, name, field), said(new, name, field))
+            yield Change(name, name, field, target, said(old, name), said(new, name))
 
 
 def _pairs_of_list(spec: List, old: Report, new: Report) -> Iterator[Change]:
@@ -127,8 +127,8 @@ def _pairs_of_list(spec: List, old: Report, new: Report) -> Iterator[Change]:
         for column in spec.columns:
             old_id = "" if left is None else spec.value_id(left + 1, column.id)
             new_id = "" if right is None else spec.value_id(right + 1, column.id)
-            before = said(old, old_id, column) if old_id else None
-            after = said(new, new_id, column) if new_id else None
+            before = said(old, old_id) if old_id else None
+            after = said(new, new_id) if new_id else None
             yield Change(old_id, new_id, column, (new if new_id else old).target_of(new_id or old_id), before, after)
 
 
@@ -141,7 +141,7 @@ def _records(spec: List, report: Report) -> list[tuple[str, str]]:
     """What a record is called and what it says, for each record."""
     records = []
     for number in range(1, report.records.get(spec.id, 0) + 1):
-        texts = {one.id: one.text_of(said(report, spec.value_id(number, one.id), one)) for one in spec.columns}
+        texts = {one.id: one.text_of(said(report, spec.value_id(number, one.id))) for one in spec.columns}
         name = " ".join(texts[column] for column in spec.key)
         records.append((name, "\n".join(texts[one.id] for one in spec.columns if one.id not in spec.key)))
     return records

@@ -54,7 +54,7 @@ class CellReader:
         if stacked := self.grid.stacked(number):
             name = self.reader.ask(stacked, self.where(number), (), beside)
             self.note(number, name, True)
-            return put_stacked(self.reader, self.grid, TagSpot(self.at, number), stacked, name)
+            return put_stacked(self.reader, self.grid, TagSpot(self.at, number), name)
         names, signed = list[str](), False
         torn = torn_boxes(self.grid.blanks[number])
         for at, found in enumerate(self.grid.blanks[number]):

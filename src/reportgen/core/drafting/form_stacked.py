@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from reportgen.core.drafting.blank import Blank
 from reportgen.core.drafting.form_blocks import TagSpot
 from reportgen.core.drafting.form_desk import FormDesk
 from reportgen.core.drafting.form_grid import FormGrid
 
 
-def put_stacked(desk: FormDesk, grid: FormGrid, at: TagSpot, stacked: Blank, name: str) -> None:
+def put_stacked(desk: FormDesk, grid: FormGrid, at: TagSpot, name: str) -> None:
     """Put the tag of `name` in the first paragraph with a box of the cell `at`, nothing in the others."""
     spots = [(place, found[0]) for place, found in enumerate(grid.blanks[at.cell]) if found]
     for place, blank in spots:

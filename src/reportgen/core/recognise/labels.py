@@ -88,7 +88,7 @@ def _candidates(
     found: dict[int, list[Offer]] = {}
     for at, token in enumerate(tokens):
         if plain(token.text) and not is_value(token.text, exact):
-            offers = _joined(tokens, at, exact) or _single(token, at, exact, close, labels)
+            offers = _joined(tokens, at, exact) or _single(token, at, exact, close)
             if offers:
                 found[at] = offers
     return found
@@ -111,9 +111,7 @@ def _joined(tokens: Sequence[Token], at: int, exact: Mapping[str, list[int]]) ->
     return offers
 
 
-def _single(
-    token: Token, at: int, exact: Mapping[str, list[int]], close: Mapping[str, list[int]], labels: Sequence[Label]
-) -> list[Offer]:
+def _single(token: Token, at: int, exact: Mapping[str, list[int]], close: Mapping[str, list[int]]) -> list[Offer]:
     """Labels that the token is like: without its number, with a remark behind it, or misspelt."""
     shown = plain(token.text)
     if len(shown) > _LONGEST_LABEL:

@@ -29,11 +29,6 @@ _BZ2 = b"BZh"  # reports of earlier days were packed by zlib
 _PLAIN = ("kind", "edition", "version", "source", "text")
 
 
-def provenance_members(members: Mapping[str, bytes], provenance: Provenance) -> dict[str, bytes]:
-    """The zip members of a .docx that change when it carries `provenance`; other custom properties stay."""
-    return members_with_provenance(members, provenance_properties(provenance))
-
-
 def provenance_properties(provenance: Provenance) -> dict[str, str]:
     """The custom properties that tell `provenance`, by their names. The picture of a long list takes long to pack."""
     texts = dict(_named(provenance))

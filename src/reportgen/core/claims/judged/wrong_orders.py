@@ -26,7 +26,7 @@ def wrong_order(claim: Claim, held: Held) -> Wrong | None:
     if not readings or any(_is_so(claim, *one) for one in readings):
         return None
     mine, others, below = readings[0]
-    meant, (rival, value) = claim.meant[0], _rival(claim, mine, below or others)
+    meant, (rival, value) = claim.meant[0], _rival(claim, below or others)
     names = tuple("、".join(one.parts or one.measures) for one in (meant, rival))
     if meant.subject != rival.subject:
         names = (meant.subject, rival.subject)
@@ -63,7 +63,7 @@ def _is_so(claim: Claim, mine: Decimal, others: Sequence[_Valued], below: Sequen
     return above < claim.number.value <= above + 1 + sum(value == mine for value in counted)
 
 
-def _rival(claim: Claim, mine: Decimal, others: Sequence[_Valued]) -> _Valued:
+def _rival(claim: Claim, others: Sequence[_Valued]) -> _Valued:
     """The one that stands where it is said to stand."""
     found = sorted(others, key=lambda pair: pair[1] * claim.direction, reverse=True)
     place = int(claim.number.value) or 1

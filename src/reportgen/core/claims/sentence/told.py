@@ -177,9 +177,3 @@ def outside_brackets(told: ToldSentence, at: int) -> list[Count]:
     """The counts before number `at`, but for those in a bracket that is closed before it: 复核320份（转为45份、维持275份），占…"""
     kept = {id(word) for word in flat_before(told.words, at)}
     return [one for one in told.counts if one.at < at and id(told.words[one.at]) in kept]
-
-
-def flat_between(told: ToldSentence, last: int, at: int) -> list[Word]:
-    """The words between two figures without the brackets that are closed before the second."""
-    kept = {id(word) for word in flat_before(told.words, at)}
-    return [word for word in told.words[last + 1 : at] if id(word) in kept]

@@ -174,22 +174,27 @@ class Pasted:
         return [name for name in parts if not self.report.kind.fields[name].choices]
 
     def _part(self, name: str) -> Formula:
+        given = self._given(name)
+        if isinstance(given, Formula):
+            return given
+        if self.report.is_calculated(given):
+            total = self._total(given)
+            found = hidden(_RIGHT, total.row, total.right)
+        else:
+            found = self.numbers.all[given.id].number
+        may_be_text = self.report.kind.may_show_nothing(given.id)
+        return Formula(f"N({found.text})" if may_be_text else found.text, found.now or 0)
+
+    def _given(self, name: str) -> Formula | Field:
+        """What is no number of this report, as it is taken: from a whole, from an earlier report, an option; else the field that shows it."""
         if self.report.kind.whole_of(name):
             return whole_formula(name, self.report)
         if earlier_of(name):
             if (known := self._remembered(name)) is not None:
                 return known
             name = self.report.kind.shown_at[name]
-        spec = self.report.kind.fields[name]
-        if spec.choices:
-            return self._chosen(name)
-        if self.report.is_calculated(spec):
-            total = self._total(spec)
-            found = hidden(_RIGHT, total.row, total.right)
-        else:
-            found = self.numbers.all[name].number
-        may_be_text = self.report.kind.may_show_nothing(name)
-        return Formula(f"N({found.text})" if may_be_text else found.text, found.now or 0)
+        field = self.report.kind.fields[name]
+        return self._chosen(name) if field.choices else field
 
     def _chosen(self, name: str) -> Formula:
         """The cell in which an option is chosen, an empty text where none is."""
@@ -202,22 +207,16 @@ class Pasted:
         return None if name in self.report.kind.shown_at else Formula("0", 0)
 
     def _raw_part(self, name: str) -> Formula:
-        if self.report.kind.whole_of(name):
-            return whole_formula(name, self.report)
-        if earlier_of(name):
-            if (known := self._remembered(name)) is not None:
-                return known
-            name = self.report.kind.shown_at[name]
-        spec = self.report.kind.fields[name]
-        if spec.choices:
-            return self._chosen(name)
-        if self.report.is_calculated(spec):
-            found = hidden(_AS_EXCEL, self.rows[name], self._total(spec).as_excel)
-            may_be_text = self.report.kind.may_show_nothing(name)
+        given = self._given(name)
+        if isinstance(given, Formula):
+            return given
+        if self.report.is_calculated(given):
+            found = hidden(_AS_EXCEL, self.rows[given.id], self._total(given).as_excel)
+            may_be_text = self.report.kind.may_show_nothing(given.id)
             return Formula(f"N({found.text})", found.now or 0) if may_be_text else found
-        typed = self.numbers.all[name].typed
+        typed = self.numbers.all[given.id].typed
         now = 0 if typed.now is None or isinstance(typed.now, str) else typed.now
-        return Formula(f"N({typed.text})" if spec.remark else typed.text, now)
+        return Formula(f"N({typed.text})" if given.remark else typed.text, now)
 
     def _told(self, total: Total, shown: NumberCell, parts: Iterable[str]) -> Formula:
         """Nothing while parts are blank or no numbers, or the cell is blank: it is calculated when the report is made."""
