@@ -16,6 +16,10 @@ _UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 )
+# Of these what a Word file may hold: letters that nobody sees, and those that turn the direction of the others.
+UNSEEN_LETTER = remembered(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
+)
 # Tag characters spell a flag after a black flag and hide words anywhere else.
 _TAGS = "\U000e0000-\U000e007f"
 _LINE_BREAKS = remembered(f"\r\n|[{_BREAKS}]")

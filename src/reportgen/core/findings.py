@@ -190,6 +190,10 @@ def tally(findings: Iterable[Finding]) -> Tally:
     return Tally(errors, explain, warnings, notes, answered, unexplained)
 
 
+# By the rank of a finding: the four classes, and what has its answer.
+GROUPS = (*(severity.word for severity in Severity), "已说明")
+
+
 def counts(findings: Iterable[Finding]) -> str:
     """「错误 1 处，须说明 2 处，警告 3 处，其中已说明 1 处」, '' when there is nothing."""
     found = list(findings)

@@ -13,7 +13,7 @@ from reportgen.core.styled_text import StyledText, each_look, join_styled, style
 # {{ name }} on one line; a Chinese input method types the full-width braces, or one of each.
 REFERENCE = remembered(r"[{｛]{2}([^\n{}｛｝]*)[}｝]{2}")
 _BRACE = remembered("[{｛]")
-_UNPAIRED = remembered(r"[{｛]{2}|[}｝]{2}")
+UNPAIRED = remembered(r"[{｛]{2}|[}｝]{2}")
 
 # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; a part's own heading is level 1, so 一、 inside a part counts as level 2.
 _NUMBERINGS = (
@@ -55,7 +55,7 @@ def has_brace(text: str) -> bool:
 
 def has_unpaired_braces(text: str) -> bool:
     """Whether {{ or }} stands alone in `text`."""
-    return bool(_UNPAIRED.search(REFERENCE.sub("", text)))
+    return bool(UNPAIRED.search(REFERENCE.sub("", text)))
 
 
 def resolve(text: str, lookup: Callable[[str], str]) -> str:

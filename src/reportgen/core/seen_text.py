@@ -11,7 +11,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.findings import Problem
 from reportgen.core.light import replace
 from reportgen.core.light_tuple import NamedTuple
-from reportgen.core.styled_text import Emphasis, of_runs
+from reportgen.core.styled_text import RAISED_OR_LOWERED, Emphasis, of_runs
 from reportgen.core.values import problem
 
 _NUMBER = remembered(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
@@ -36,10 +36,8 @@ class Appearance(NamedTuple):
     @property
     def emphasis(self) -> Emphasis:
         """All that marks it out as staff do."""
-        return self.weight | _OFF_THE_LINE.get(self.raised, Emphasis.NONE)
+        return self.weight | RAISED_OR_LOWERED.get(self.raised, Emphasis.NONE)
 
-
-_OFF_THE_LINE = {"superscript": Emphasis.RAISED, "subscript": Emphasis.LOWERED}
 
 _PLAIN = Appearance()[:4]
 Runs = Iterable[tuple[str, Appearance]]

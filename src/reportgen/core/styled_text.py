@@ -23,6 +23,8 @@ class Emphasis(Flag):
     LOWERED = 16
 
 
+# How Excel and Word call what stands off the line.
+RAISED_OR_LOWERED: Mapping[str, Emphasis] = {"superscript": Emphasis.RAISED, "subscript": Emphasis.LOWERED}
 # What each is called in fields.toml, in values and in messages: the words of the Chinese Excel and Word.
 EMPHASES: Mapping[str, Emphasis] = {
     "加粗": Emphasis.BOLD,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.findings import Finding, Severity, counts, has_errors, tally
+from reportgen.core.findings import GROUPS, Finding, Severity, counts, has_errors, tally
 from reportgen.say.causes import cause_lines, once_a_cause
 from reportgen.say.finding_text import BOLD, ERROR, GOOD, QUIET, WARNING, ColouredLine
 from reportgen.say.outcome import Outcome, Status, state_word
 from reportgen.say.wrapping import padded, width
 
-_HEADS = (*(severity.word for severity in Severity), "已说明")
 _GAP = "  "
 _STANDING = "“没有变化”的检查过了，没有重新生成：工作簿、报告模板和上期的报告都没有改。要重新生成，加 --force。"
 _COLOURS = {Status.STOPPED: ERROR, Status.FAILED: ERROR, Status.DOUBTFUL: ERROR, Status.LEFT_OUT: ERROR}
@@ -69,11 +68,11 @@ def _table(outcomes: Sequence[Outcome], columns: int) -> Iterator[ColouredLine]:
     """One row a file; where not every output fits beside the names, each stands whole in a line of its own."""
     names, outputs = [outcome.name for outcome in outcomes], [str(outcome.output or "") for outcome in outcomes]
     states = max(width(state_word(outcome)) for outcome in outcomes)
-    room = columns - states - len(_GAP) - sum(width(head) + len(_GAP) for head in _HEADS)
+    room = columns - states - len(_GAP) - sum(width(head) + len(_GAP) for head in GROUPS)
     widest = max(map(width, [*names, "文件"]))
     is_beside = any(outputs) and room >= widest + len(_GAP) + max(map(width, outputs))
     widest = min(widest, room)
-    yield _row("文件", "结果", _HEADS, widest, states) + (f"{_GAP}报告" if is_beside else ""), QUIET
+    yield _row("文件", "结果", GROUPS, widest, states) + (f"{_GAP}报告" if is_beside else ""), QUIET
     for outcome, name, output in zip(outcomes, names, outputs, strict=True):
         found = tally(outcome.findings)
         numbers = (found.errors, found.explain, found.warnings, found.notes, found.answered)
@@ -86,5 +85,5 @@ def _table(outcomes: Sequence[Outcome], columns: int) -> Iterator[ColouredLine]:
 
 
 def _row(name: str, state: str, numbers: Sequence[object], name_width: int, state_width: int) -> str:
-    told = [f"{_GAP}{' ' * (width(head) - width(str(one)))}{one}" for head, one in zip(_HEADS, numbers, strict=True)]
+    told = [f"{_GAP}{' ' * (width(head) - width(str(one)))}{one}" for head, one in zip(GROUPS, numbers, strict=True)]
     return f"{padded(name, name_width)}{_GAP}{padded(state, state_width)}{''.join(told)}"

@@ -91,7 +91,7 @@ _ONE_IN = (
 )
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三])?番)"
 _MORE = "增"  # what a doubling is folded to, before its figure
-_YEAR_IN = remembered(r"20\d\d(?=年)")
+YEAR_IN = remembered(r"20\d\d(?=年)")
 _YEAR = r"20\d\d年(?:度|全年)?"
 _TIME = (
     rf"(?P<kept>加上(?=年[初末底])|以上(?=年))"
@@ -182,7 +182,7 @@ def _symbol(match: re.Match[str], clock: Clock, numbers: list[Number]) -> str | 
         return _MORE + FIGURE
     if match["kept"]:
         return None
-    year = _YEAR_IN.search(match.group())
+    year = YEAR_IN.search(match.group())
     if match["word"]:
         return _words(clock.length)[match["word"]]
     if match["month"] or match["odd"] or match["asof"]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from reportgen.core.catalogues.codes import finding
-from reportgen.core.cleaning import cut
+from reportgen.core.cleaning import UNSEEN_LETTER, cut
 from reportgen.core.diff.alignment import LEAST_LIKENESS, Pair, align, likeness, words
 from reportgen.core.findings import Finding
 from reportgen.core.returned.kept_picture import by_rows, is_by_rows, is_short, shortened
@@ -23,8 +22,6 @@ _MOST_SHOWN = 100
 _AROUND, _LONGEST = 10, 40
 _PLAIN = "普通文字"
 _EMPTY = "（空）"
-# What would not be seen in a sentence about it either.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]")
 
 Key = str | tuple[object, ...]
 
@@ -221,4 +218,4 @@ def _excerpt(told: list[str], start: int, end: int) -> str:
 
 
 def _visible(text: str) -> str:
-    return _UNSEEN.sub(lambda match: f"〔U+{ord(match.group()):04X}〕", text)
+    return UNSEEN_LETTER.sub(lambda match: f"〔U+{ord(match.group()):04X}〕", text)

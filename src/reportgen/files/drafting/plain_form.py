@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from reportgen.core.cleaning import UNSEEN_LETTER
 from reportgen.core.drafting.form_blocks import UNDERLINED
 from reportgen.files.document.revisions import W, about, settle
 from reportgen.files.document.seen.automatic_numbers import AutomaticNumbers
@@ -35,9 +36,6 @@ _OWNERS = ("Company", "Manager", "HyperlinkBase")
 _KEPT_FIELDS = {*PAGE_FIELDS, "HYPERLINK"}
 # Boxes and ticks in symbol fonts, by their code.
 _SYMBOLS = {"6F": "□", "A8": "□", "71": "□", "72": "□", "FE": "☑", "FD": "☒", "52": "☑", "A3": "□", "2A": "□"}
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
-)
 _BLANK = UNDERLINED * 6
 _BULLET = "• "
 
@@ -125,7 +123,7 @@ def _plain_part(root: etree._Element) -> Iterator[str]:
     _without(root, *_REMARKED)
     yield from _symbols(root)
     for text in root.iter(W + "t"):
-        text.text = _INVISIBLE.sub("", text.text or "")
+        text.text = UNSEEN_LETTER.sub("", text.text or "")
 
 
 def _charts(root: etree._Element) -> Iterator[str]:

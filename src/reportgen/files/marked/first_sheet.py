@@ -8,13 +8,12 @@ from html import escape
 from lxml import etree
 
 from reportgen.core.cleaning import clean
-from reportgen.core.findings import Finding, Severity, counts
+from reportgen.core.findings import GROUPS, Finding, counts
 from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse_xml
 from reportgen.files.workbook.write.paper import FOOTER
 from reportgen.files.workbook.write.sizes import height_of
 
 TITLE = "审核结果"
-GROUPS = (*(severity.word for severity in Severity), "已说明")
 # By the rank of a finding: the four classes, and what has its answer.
 COLOURS = ("FFFF9C9C", "FFD9C3F0", "FFFFD966", "FFBDD7EE", "FFC6E0B4")
 _NAME = "_reportgen_marks"

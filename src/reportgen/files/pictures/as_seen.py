@@ -22,7 +22,7 @@ _MOST_POINTS, _LARGEST = 64_000_000, 30 * 1024 * 1024
 # Printed at 300 points an inch nobody sees more of them; what has a few more is left as it is.
 _FINE, _TOO_FINE, _INCH = 300, 400, 25.4
 _QUALITY = 92
-_ENDINGS = (".png", ".jpg", ".jpeg")
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 # What Pillow lets through over bytes that are no whole picture.
 _TRIPS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 
@@ -56,7 +56,7 @@ def picture_in(content: bytes, name: str, field: Field, shown: SeenAs = AS_STORE
     except NoPicture as error:
         return Doubted(None, (problem("R240", error.says, name=name, **error.values),))
     digest = hashlib.sha256(points.clean).hexdigest()[:12]
-    called = name if name.lower().endswith(_ENDINGS) else f"{name}.{points.ending}"
+    called = name if name.lower().endswith(PICTURE_ENDINGS) else f"{name}.{points.ending}"
     return Image(digest, called, points.clean, points.width, points.height)
 
 

@@ -10,10 +10,9 @@ from reportgen.core.fields import Field
 from reportgen.core.findings import CannotRun
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.values import Doubted, Raw, problem
-from reportgen.files.pictures.as_seen import BY_CAMERA, picture_in
+from reportgen.files.pictures.as_seen import BY_CAMERA, PICTURE_ENDINGS, picture_in
 from reportgen.files.safe_files import lying_in, read_whole
 
-_ENDINGS = (".png", ".jpg", ".jpeg")
 _LARGEST = 200_000_000
 
 
@@ -49,7 +48,7 @@ def _hint(path: Path) -> str:
     """The picture in the same folder that is probably meant."""
     if not os.path.isdir(path.parent):
         return ""
-    names = [one.name for one in lying_in(path.parent) if one.suffix.lower() in _ENDINGS]
+    names = [one.name for one in lying_in(path.parent) if one.suffix.lower() in PICTURE_ENDINGS]
     same = [name for name in names if Path(name).stem == path.name]
     return f"是不是“{same[0]}”？" if same else did_you_mean(path.name, names)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.core.claims.claims import Claim, Meant
-from reportgen.core.claims.words.around import BINDING, NEAR, ODD, Around, is_of_something_else, unknown_in
+from reportgen.core.claims.words.around import NEAR, ODD, Around, is_of_something_else, unknown_in
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import BINDING, FILLERS, Role
 from reportgen.core.claims.words.vocabulary import Sense, Topic, Vocabulary
 from reportgen.core.claims.words.word_questions import is_of_one_subject
 

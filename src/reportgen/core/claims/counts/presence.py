@@ -19,15 +19,13 @@ from reportgen.core.claims.counts.stated_words import of_the_last
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import Role
+from reportgen.core.claims.words.general import BINDING, MOVES, Role
 from reportgen.core.claims.words.word_questions import compares, is_of_one_subject
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass, replace
 
-_NAMES = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _ELSE = (Role.NOT, Role.AWAY, Role.SPLIT, Role.REST, Role.FIGURE, Role.THEN)
-_MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
-_MARKS = {**dict.fromkeys(_NAMES, "□"), Role.ABOUT: "△", Role.NONE: "○", **dict.fromkeys(_MOVES, "↕")}
+_MARKS = {**dict.fromkeys(BINDING, "□"), Role.ABOUT: "△", Role.NONE: "○", **dict.fromkeys(MOVES, "↕")}
 _OPENED, _CLOSED = "《“‘「『", "》”’」』"
 _HARD = ("疑难", "复杂")
 _LONG = 10  # unknown characters that may tell how it was
@@ -91,9 +89,9 @@ class _Presence(SaidOf):
         unknown = sum(len(word.text) for word in words if word.role is Role.UNKNOWN)
         if unknown > _LONG or _NO_EVENT.search(rest) or not _TOLD.search(rest):
             return
-        meant = self._one([word for word in words if word.role in (*_NAMES, Role.ABOUT)])
+        meant = self._one([word for word in words if word.role in (*BINDING, Role.ABOUT)])
         if meant:
-            at = next(word for word in words if word.role in _NAMES)
+            at = next(word for word in words if word.role in BINDING)
             yield from self._moved(rest, at, words, meant)
             if self.spoken.when is When.THIS or (self.spoken.when is When.OTHER and _EVER.search(rest)):
                 yield from self._there(rest, at, meant)
@@ -124,12 +122,12 @@ class _Presence(SaidOf):
     def _moved(self, rest: str, at: Word, words: Sequence[Word], meant: tuple[Meant, ...]) -> Iterator[Claim]:
         """That there is more of it than in the year that is spoken of, less, or as much."""
         found, base = _MOVED.search(rest), self.spoken.base or self.spoken.when
-        moves = [word for word in words if word.role in _MOVES]
+        moves = [word for word in words if word.role in MOVES]
         if found is None or len(moves) != 1 or base not in (When.LAST, When.AGO) or _QUALITY.search(found[0]):
             return
         if moves[0].role is Role.SAME and not compares(words):
             return  # 恰与复议总数相同
-        yield replace(self.claim(Way.TREND, at, meant[:1]), when=base, direction=_MOVES[moves[0].role])
+        yield replace(self.claim(Way.TREND, at, meant[:1]), when=base, direction=MOVES[moves[0].role])
 
     def _one(self, named: Sequence[Word]) -> tuple[Meant, ...]:
         """What it names, as it is usually counted."""
@@ -152,7 +150,7 @@ def _outside_titles(words: Sequence[Word]) -> Iterator[Word]:
 
 def _names_it(words: Sequence[Word], spoken: Spoken) -> bool:
     """Whether they name a subject, what no other subject has, or by whom something was asked for."""
-    named = [word for word in words if word.role in _NAMES]
+    named = [word for word in words if word.role in BINDING]
     if any(word.role is Role.SUBJECT or is_of_one_subject(word) or _is_strong(word, spoken) for word in named):
         return True
     asks = spoken.vocabulary.subjects.get(spoken.text.subject)

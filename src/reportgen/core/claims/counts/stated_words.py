@@ -8,8 +8,7 @@ from reportgen.core.claims.claims import Meant
 from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import FILLERS, Role
 from reportgen.core.claims.words.vocabulary import Topic, Vocabulary
-
-_MATTER = ("事", "事情", "这一块", "这块", "一事")
+from reportgen.core.claims.words.word_questions import MATTER
 
 
 def begins_anew(words: Sequence[Word]) -> bool:
@@ -46,7 +45,7 @@ def _without_wholes(words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[W
 
 def without_matter(words: Sequence[Word]) -> list[Word]:
     """Without 事 in 「打官司的事，一件也没有」."""
-    return [word for word in words if word.text not in _MATTER]
+    return [word for word in words if word.text not in MATTER]
 
 
 def parts_of_whole(meant: Meant, whole: Meant) -> Meant:

@@ -12,12 +12,11 @@ from reportgen.core.claims.counts.turns import Turn, turn_in
 from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import FILLERS, MOVES, Role
 from reportgen.core.claims.words.word_questions import binds
 from reportgen.core.light import dataclass, replace
 
-_MOVES = {Role.UP: 1, Role.DOWN: -1, Role.SAME: 0}
-_MOVING = (*_MOVES, Role.SAME_TIME)
+_MOVING = (*MOVES, Role.SAME_TIME)
 _ALL_THERE = ("总量", "总数", "总", "存量")
 _NEARLY = ("基本", "大致", "大体", "总体")
 
@@ -37,7 +36,7 @@ class _Went(SaidOf):
             yield from self._turned(turn)
             return
         words, base = self.spoken.clause, self.spoken.base or self._beside_last()
-        turns = [n for n, word in enumerate(words) if word.role in _MOVES]
+        turns = [n for n, word in enumerate(words) if word.role in MOVES]
         if not turns or base not in (When.LAST, When.AGO):
             return
         if any(word.role in (Role.LEVEL, Role.NONE) for word in words):
@@ -45,7 +44,7 @@ class _Went(SaidOf):
         if self.leads_away(words, _MOVING, is_named=begins_anew(words)):
             return
         nearly = any(near in word.text for word in words for near in _NEARLY)
-        yield from self._of(words, _MOVES[words[turns[-1]].role], base, words[turns[-1]], nearly)
+        yield from self._of(words, MOVES[words[turns[-1]].role], base, words[turns[-1]], nearly)
 
     def _turned(self, turn: Turn) -> Iterator[Claim]:
         """「申请量近三年首次回落」: whatever it is compared with, it is less than before."""
@@ -66,10 +65,10 @@ class _Went(SaidOf):
             made = (self.claim(Way.TREND, at, (one,)) for one in each)  # 许可、处罚、强制均有所下降
             yield from (replace(claim, when=base, direction=direction) for claim in made)
             return
-        named = [word for word in words if word.role not in (*_MOVES, Role.SAME_TIME)]
+        named = [word for word in words if word.role not in (*MOVES, Role.SAME_TIME)]
         last = self.spoken.last
         if not binds(named):
-            before = [word for word in self.spoken.before if word.role not in (*_MOVES, Role.SAME_TIME)]
+            before = [word for word in self.spoken.before if word.role not in (*MOVES, Role.SAME_TIME)]
             named = [] if self.leads_away(before) else before
         meant = self.spoken.beside(self.meant(named)) or (last.meant if last and not binds(named) else ())
         if not meant and not binds(named) and self.spoken.denied:  # 没有收到申请，与上年持平
@@ -82,5 +81,5 @@ class _Went(SaidOf):
     def _beside_last(self) -> When | None:
         """「许可64件，上年58件，有所下降」: the period of the figure right before, where the clause says nothing else."""
         last = self.spoken.claims[-1] if self.spoken.claims else None
-        is_bare = all(word.role in (*_MOVES, *FILLERS) for word in self.spoken.clause)
+        is_bare = all(word.role in (*MOVES, *FILLERS) for word in self.spoken.clause)
         return last.when if last is not None and last.way is Way.EARLIER and is_bare else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.numerals import numeral
+from reportgen.core.claims.report.said_totals import NO_PIECE, UNSURE_PIECE
 from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.digit_slips import is_exchanged
@@ -17,10 +18,6 @@ from reportgen.core.compiled import remembered
 _SO_MANY = remembered("^(?:上述|以上|前述|这)?(?P<few>[两二三四五六七八])[\u4e00-\u9fff]{1,8}$")
 _BACK = 4  # sentences that may have one of them each
 _NOT_MUCH = 4  # by more than a quarter apart it is of other things
-_UNSURE = remembered(
-    r"其中|每|平均|均|各|占|最|至|到[^场会]{0,2}$|[由从]|第$|不超过|不足|不到|不少于|超过|约|近|余|首|达标|满分|另|还"
-)
-_MOVED = remembered(r"[增减升降]|[较比与]上年|同比|上年|去年|20\d\d年")  # by how much something moved is no piece
 _NET = remembered("净(?P<way>[增减])(?:加|少|长)?(?:了|为|达)?$")
 _CAME = remembered("新|增|纳入|开通|上线|制发|补充")
 _WENT = remembered("关停|注销|撤|取消|减|停用|退出|废止|剔除|下线|清退|清理|调出")
@@ -56,8 +53,8 @@ def _before(told: Sequence[ToldSentence], n: int, count: Count, few: int) -> lis
         if told[k].passage != told[n].passage or len(found) >= few:
             break
         alike = [each for each in told[k].counts if each.is_in(base_unit(count.number))]
-        found = [*(each for each in alike if not _MOVED.search(each.before)), *found]
-    return found if len(found) == few and not any(_UNSURE.search(each.before) for each in found) else []
+        found = [*(each for each in alike if not NO_PIECE.search(each.before)), *found]
+    return found if len(found) == few and not any(UNSURE_PIECE.search(each.before) for each in found) else []
 
 
 def _net(told: ToldSentence, count: Count) -> Claim | None:

@@ -15,13 +15,12 @@ from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import is_near_share
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import FILLERS, TURNS, Role
 from reportgen.core.claims.words.shapes import since_break
 from reportgen.core.claims.words.vocabulary import Vocabulary
 from reportgen.core.light import dataclass
 
 _LEAST = 10  # of a smaller figure it may be chance
-_TURNS = {Role.UP: 1, Role.DOWN: -1}
 _THEN = (When.LAST, When.AGO)
 _APART = (Role.SPLIT, Role.NOT, Role.OF_OTHERS, Role.BODY, Role.SOME)
 
@@ -51,7 +50,7 @@ class BorneByCells:
             between = told.words[count.at + 1 : at]
             if any(word.role is Role.STOP for word in between):
                 return None
-            if any(word.role in _TURNS for word in since_break(told.words, count.at)):
+            if any(word.role in TURNS for word in since_break(told.words, count.at)):
                 continue  # 较上年增加125件，增长一成: of the one before
             found = self._named(told, count) if told.words[count.at].start not in told.known else None
             return (count, found) if found else None
@@ -71,7 +70,7 @@ class BorneByCells:
 
     def _moved(self, told: ToldSentence, at: int, number: Number, count: Count, meant: Meant) -> Claim | None:
         since = since_break(told.words, at)
-        ways = {_TURNS[word.role] for word in since if word.role in _TURNS}
+        ways = {TURNS[word.role] for word in since if word.role in TURNS}
         is_like = number.unit in ("%", count.number.unit)
         if len(ways) != 1 or not is_like or any(not _is_plain(word) for word in since):
             return None
@@ -109,4 +108,4 @@ def _meanings(word: Word, vocabulary: Vocabulary) -> Iterator[Meant]:
 
 
 def _is_plain(word: Word) -> bool:
-    return word.role in (*FILLERS, *_TURNS, Role.SAME_TIME, Role.WHEN)
+    return word.role in (*FILLERS, *TURNS, Role.SAME_TIME, Role.WHEN)

@@ -14,12 +14,11 @@ from reportgen.core.claims.sentence.told import Count, ToldSentence
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.digit_slips import is_exchanged, is_slipped
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import FILLERS, TURNS, Role
 from reportgen.core.claims.words.shapes import since_break
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 
-_TURNS = {Role.UP: 1, Role.DOWN: -1}
 _LEAST = 20  # below it nearly every figure is a slip of every other
 _DEED = 2  # characters of what was done more often: 多公开22份
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -96,9 +95,9 @@ def _place(value: Decimal | int) -> Number:
 def _way(told: ToldSentence, at: int) -> int:
     """「比上年多61条」: 1 for more; 0 where it tells something else."""
     since = since_break(told.words, at)
-    ways = {_TURNS[word.role] for word in since if word.role in _TURNS}
+    ways = {TURNS[word.role] for word in since if word.role in TURNS}
     is_then = any(word.role is Role.SAME_TIME or word.when is When.LAST for word in since)
-    known = (*FILLERS, *_TURNS, Role.SAME_TIME, Role.WHEN)
+    known = (*FILLERS, *TURNS, Role.SAME_TIME, Role.WHEN)
     odd = sum(len(word.text) for word in since if word.role not in known)
     return min(ways) if len(ways) == 1 and is_then and odd <= _DEED else 0
 

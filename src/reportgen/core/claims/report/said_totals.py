@@ -27,8 +27,8 @@ _TOTAL = remembered(
     rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达|涉及)?{_NUMBER}(?=[，。；）（]|$)"
 )
 # What is no piece of a sum: by how much something moved; and what makes it unsure what the pieces are.
-_MOVED = remembered(r"[增减升降]|[较比与]上年|同比|上年|去年|20\d\d年")
-_UNSURE = remembered(
+NO_PIECE = remembered(r"[增减升降]|[较比与]上年|同比|上年|去年|20\d\d年")
+UNSURE_PIECE = remembered(
     r"其中|每|平均|均|各|占|最|至|到[^场会]{0,2}$|[由从]|第$|不超过|不足|不到|不少于|超过|约|近|余|首|达标|满分|另|还"
 )
 _AMONG = remembered(_NUMBER + r"[^，。；：（）、\d]{0,12}(?:中|里)，")
@@ -108,8 +108,8 @@ def _pieces(text: str, end: int) -> list[_Piece]:
         begin = max((one.end() for one in _BREAK.finditer(text, 0, match.start())), default=0)
         begin = max(begin, found[-1].end if found else 0)
         label = text[begin : match.start()]
-        if not _MOVED.search(label):
-            found.append(_Piece(_number(match), *match.span(), _UNSURE.search(label) is not None))
+        if not NO_PIECE.search(label):
+            found.append(_Piece(_number(match), *match.span(), UNSURE_PIECE.search(label) is not None))
     return found
 
 

@@ -11,7 +11,7 @@ from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import RANKS, Rank, Role
+from reportgen.core.claims.words.general import BINDING, RANKS, Rank, Role
 from reportgen.core.claims.words.shapes import ENDS, clause_start
 from reportgen.core.compiled import remembered
 
@@ -20,7 +20,6 @@ _FEWEST = 2
 _MOST = "最"  # 最高的7.2万元、最低的2.1万元: what stands behind it is its own
 _MEAN = "均"
 _WITH, _MAINLY = "以", ("为主", "居多", "为多")
-_NAMING = (Role.PART, Role.MEASURE, Role.SUBJECT)
 _APART = (Role.TOTAL, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE, Role.REST)
 
 
@@ -37,7 +36,7 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
     words, start = told.words, clause_start(told.words, at)
     end = next((n for n in range(at, len(words)) if words[n].role in ENDS), len(words))
     clause = words[start:end]
-    if any(word.role in (*_NAMING, Role.NONE) or word.when for word in clause):
+    if any(word.role in (*BINDING, Role.NONE) or word.when for word in clause):
         return None
     listed = _listed(told, start)
     if not listed and words[at].text in _MAINLY:

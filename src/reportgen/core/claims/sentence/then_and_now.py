@@ -10,7 +10,7 @@ from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import as_percent, is_apart
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import FILLERS, TURNS, Role
 from reportgen.core.claims.words.shapes import (
     ENDS,
     figure_alone,
@@ -29,7 +29,6 @@ _DEED = 2  # characters of what was done more often
 _COMPARED = ("相比", "比")
 _NOUN = 4  # characters of what a figure counts, before the comma
 _RATIOS = ("%", "倍")
-_TURNS = {Role.UP: 1, Role.DOWN: -1}
 _RISES = ("增", "上升", "升", "多", "扩", "涨", "攀升", "抬升", "走高")
 _FALLS = ("减", "下降", "降", "回落", "下滑", "缩", "压", "精简", "砍")
 
@@ -61,7 +60,7 @@ def _said_to_turn(words: Sequence[Word], known: Collection[int]) -> Iterator[Cla
     at = [n for n, word in enumerate(words) if word.role is Role.FIGURE and word.start not in known]
     for one, two in pairwise(at):
         said = to_break(words, two)
-        ways = {_TURNS[word.role] for word in said if word.role in _TURNS}
+        ways = {TURNS[word.role] for word in said if word.role in TURNS}
         is_told = (
             len(ways) == 1
             and words[two + 1 + len(said) :][:1] != []
@@ -130,7 +129,7 @@ def _earlier_and_now(words: Sequence[Word], one: int, two: int) -> tuple[int, in
         return one, two
     is_earlier = any(word.role in _EARLIER for word in since) or _is_of_then(since)
     is_change = any(
-        word.role in _TURNS for word in (*since, *before)
+        word.role in TURNS for word in (*since, *before)
     )  # 较上年减少4件，降幅9.8%: of the change nothing is told
     is_counted = is_count(words[one]) and is_count(words[two])
     return (two, one) if is_earlier and not is_change and is_counted and _is_next(words, one, two) else None
@@ -185,4 +184,4 @@ def _turn(words: Sequence[Word]) -> int:
     told = [word for word in words if word.role not in (*FILLERS, Role.COMMA, Role.TOTAL)]
     deed = sum(len(word.text) for word in told[1:])  # 多公开, 少收
     is_deed = deed <= _DEED and all(word.role in (Role.UNKNOWN, Role.NOT, Role.AWAY) for word in told[1:])
-    return _TURNS.get(told[0].role, 0) if told and is_deed else 0
+    return TURNS.get(told[0].role, 0) if told and is_deed else 0

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from reportgen.core.claims.claims import Claim
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import BINDING, FILLERS, Role
 from reportgen.core.light_tuple import NamedTuple
 
-BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 ODD = (
     Role.UNKNOWN,
     Role.NOT,

@@ -63,6 +63,11 @@ THOSE = ("这部分", "这一部分", "该部分", "这类", "这一类", "此�
 
 # What stands between the words that bind and changes nothing in what a figure is of.
 FILLERS = (Role.FILLING, Role.ALL, Role.HOW, Role.DUE, Role.RANK)
+# What a form calls its things by: these words bind a figure to what it counts.
+BINDING = (Role.SUBJECT, Role.MEASURE, Role.PART)
+# Which way something went.
+TURNS: Mapping[Role, int] = {Role.UP: 1, Role.DOWN: -1}
+MOVES: Mapping[Role, int] = {**TURNS, Role.SAME: 0}
 
 PUNCTUATION: Mapping[str, Role] = {
     **dict.fromkeys("。；：！？\n", Role.STOP),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from reportgen.core.claims.symbols import Number, When
 from reportgen.core.claims.words.around import Around
 from reportgen.core.claims.words.clauses import Word
-from reportgen.core.claims.words.general import FILLERS, Role
+from reportgen.core.claims.words.general import BINDING, FILLERS, Role
 from reportgen.core.claims.words.vocabulary import Vocabulary
 from reportgen.core.periods.period import Length
 
@@ -115,11 +115,10 @@ _THINGS = ("者", "项", "类", "种")
 _EACH = ("各", "各有", "各为", "各占")
 _BEING = ("为", "是", "有", "达")
 _EXCEPT = ("除", "除了", "除去")
-_NAMING = (Role.SUBJECT, Role.MEASURE, Role.PART)
 _JOINING = ("加上", "连同", "算上", "加之", "另加")
 _LEADS, _TO = ("由", "从"), ("到", "至")
 _TOPIC = ("方面", "情况", "上", "来看", "来说", "中", "里", "居多", "为主", "占多数", "占大多数")
-_MATTER = ("事", "事情", "这一块", "这块", "一事")
+MATTER = ("事", "事情", "这一块", "这块", "一事")
 _OF = "的"
 _OF_THEN = ("的", "底", "末", "年底", "年末")  # 比上年底的79件
 _POINTING = ("该", "这", "那", "上述", "前述", "以上", "此")
@@ -233,7 +232,7 @@ def tells_move(words: Sequence[Word], base: When | None, is_later: bool, knows_l
     if Role.LEVEL in roles or not (Role.UP in roles or Role.DOWN in roles) or is_compared_with(words):
         return False
     idle = [role for role in roles if role not in (*FILLERS, Role.WHEN)]
-    if is_later and idle[-1:] in ([Role.UP], [Role.DOWN]) and {*idle[:-1]} <= {*_NAMING}:
+    if is_later and idle[-1:] in ([Role.UP], [Role.DOWN]) and {*idle[:-1]} <= {*BINDING}:
         return True
     return base is not None or (knows_last and idle[-1:] in ([Role.UP], [Role.DOWN]))
 
@@ -252,7 +251,7 @@ def is_bare(around: Around) -> bool:
 def is_topic(words: Sequence[Word]) -> bool:
     """Whether a clause says only what the next is about: 「收费方面，」, 「个人申请居多，」."""
     clear = (*FILLERS, Role.SUBJECT, Role.MEASURE, Role.PART, Role.WHEN, Role.ABOUT, Role.OURS)
-    words = words[:-1] if words and words[-1].text in _MATTER and len(words) > 1 else words
+    words = words[:-1] if words and words[-1].text in MATTER and len(words) > 1 else words
     return bool(words) and words[-1].text in (*_TOPIC, _OF) and all(word.role in clear for word in words)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.claims.numerals import numeral
+from reportgen.core.claims.symbols import YEAR_IN
 from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.rules.declared.act import Act, Acts
@@ -28,7 +29,6 @@ _MADE = remembered(
     f"{_DATE}(?!之?前|以前)(?:国务院令第\\d+号|(?:(?!施行|实施|生效)[^，。；（）\\d《]){{0,16}}?)(?:修订|修正|修改|通过|公布|颁布)"
 )
 _SAID_BEFORE = remembered(r"[^。；，、）]*(?:施行|实施|修订|通过|公布)的(?:新修[订正]的?|新)?$")
-_YEAR = remembered("20\\d\\d(?=年)")
 _ARTICLE = remembered(
     "第(?P<n>[一二三四五六七八九十百]{1,5})条(?:第[一二三四五六七八九十]款)?(?:第?（?(?P<item>[一二三四五六七八九十]{1,3}|[1-9]\\d?)）?项|(?P<each>各项))?"
 )
@@ -203,7 +203,7 @@ def _said_before(text: str, cited: _Cited) -> int:
 
 def _years_before(text: str) -> list[int]:
     """The years that a day without one may be of: 2024年2月27日修订通过，自5月1日起施行."""
-    found = _YEAR.findall(text)
+    found = YEAR_IN.findall(text)
     return [int(found[-1]), int(found[-1]) + 1] if found else []
 
 

@@ -20,7 +20,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.light import dataclass
 from reportgen.core.rules.declared.powers import Elsewhere
 from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at, is_free
-from reportgen.core.rules.texts.passages import Passage, Span
+from reportgen.core.rules.texts.passages import CLAUSE_END, Passage, Span
 
 HOST, CODE, SAID = "网", "号", "名"
 # How names say of which level a place is, and what hosts put behind it: jinxixian.
@@ -30,7 +30,6 @@ _LEVELS = {
     COUNTY: remembered("[\u4e00-\u9fff]{2,}?(?:[县旗]|(?<!自治)(?<!园)(?<!发)区)"),
 }
 _TAIL = remembered("(?:xian|shi|qu|sheng|zhen)$")
-_CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 _TWO_SYLLABLES = remembered("[aeiou][^aeiou]+[aeiou]")
 _LABEL = remembered("[a-z]+")
 # 青岛海关 is in charge of all of its province, and has no level: 青岛高新技术产业开发区 lies in 青岛 too.
@@ -136,7 +135,7 @@ def _named(power: Elsewhere, text: str, home: _Home) -> Iterator[tuple[Span, Reg
     if not found:
         return
     taken = [match.span() for way in (*power.excepts, *power.home) for match in way.find(text)]
-    ends = [0, *(end.end() for end in _CLAUSE_END.finditer(text)), len(text)]
+    ends = [0, *(end.end() for end in CLAUSE_END.finditer(text)), len(text)]
     for start, end, ones in found:
         clause = text[max(at for at in ends if at <= start) : min(at for at in ends if at >= end)]
         if _is_verb(text[start:end]):  # 会同|县气象局

@@ -13,7 +13,7 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.declared.powers import OtherPlaces
 from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at, is_free, places
-from reportgen.core.rules.texts.passages import Passage, Span
+from reportgen.core.rules.texts.passages import CLAUSE_END, Passage, Span
 
 _CHAR = "[\u4e00-\u9fff]"
 # A name without a place in it is one of two characters and what units of its sort are called: 望海|高新技术产业开发区管理委员会.
@@ -29,7 +29,6 @@ _COUNTS = frozenset("两三四五六七八九十各多几全")  # 武汉|两市
 _STATE = "中国"  # 中国温州 is what the website of 温州 is called
 _PAPERS = ("报", "日报", "晚报", "晨报", "早报")
 _NUMBERED = r"(?<!\d)\d{1,2}[.、]|）|[①-⑳]|(?:^|[，。；：])[一二三四五六七八九十]{1,2}[、是]"
-_CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 
 
 class _Place(NamedTuple):
@@ -75,7 +74,7 @@ def _is_in(name: str, known: Sequence[str]) -> bool:
 
 def _is_excused(text: str, span: Span, power: OtherPlaces) -> bool:
     """Whether something in its clause says that another is meant."""
-    ends = [0, *(end.end() for end in _CLAUSE_END.finditer(text)), len(text)]
+    ends = [0, *(end.end() for end in CLAUSE_END.finditer(text)), len(text)]
     clause = text[max(end for end in ends if end <= span[0]) : min(end for end in ends if end >= span[1])]
     return any(pattern.is_in(clause) for pattern in power.unless)
 

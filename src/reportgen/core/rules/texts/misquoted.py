@@ -9,7 +9,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.ids import parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
-from reportgen.core.narrative import REFERENCE
+from reportgen.core.narrative import REFERENCE, UNPAIRED
 from reportgen.core.suggestions import Nearest
 
 _OPEN, _CLOSE = r"\[【〔<＜«［〖「『", r"\]】〕>＞»］〗」』"
@@ -24,7 +24,6 @@ _BRACKETED = remembered(
 _SOMETHING = remembered(rf"[{{｛}}｝.．{_OPEN}{_SIGNS}]")  # without one of these nothing is a name
 _DOT = remembered(r"[ \u3000]*[.．·•。][ \u3000]*")
 _DOTTED = remembered(r"(?<!\w)\w+(?:\.\w+)+")  # from the start of a word only, else a long one takes for ever
-_DOUBLE = remembered(r"[{｛]{2}|[}｝]{2}")
 _IN_WORDS = remembered(r"[^\W\d_a-zA-Z]{2}[\w.]*")
 _ANY_DOT = remembered(r" *[.．] *")
 _TAKEN = "\n"
@@ -71,7 +70,7 @@ def _braced(match: re.Match[str], kind: Kind, likest: Nearest) -> Iterator[Misqu
     if inner not in kind.quotable and begun and match.end() == match.end(1):
         name = max(begun, key=len)
         yield Misquoted(f"{typed[: len(typed) - len(match[1].lstrip())]}{name}", name, True)
-    elif inner in kind.quotable or _DOUBLE.search(typed) or _IN_WORDS.fullmatch(inner):
+    elif inner in kind.quotable or UNPAIRED.search(typed) or _IN_WORDS.fullmatch(inner):
         yield Misquoted(typed, _meant(inner, kind, likest), inner in kind.quotable)
 
 

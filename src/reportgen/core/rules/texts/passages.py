@@ -31,6 +31,11 @@ _SENTENCE = remembered(rf"[^。！？!?\n]{{1,{LONGEST_SENTENCE}}}(?:[。！？!
 _FOLDED = str.maketrans("０１２３４５６７８９％．,;:?!()[]［］", "0123456789%.，；：？！（）〔〕〔〕")
 _LEFT_OUT = remembered(r"\s+|(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
 
+CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
+# What stands before an item of a text, and is none of its words.
+ITEM_NUMBER = remembered(
+    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|其[一二三四五六]，?|第[一二三四五六]，|\d{1,2}[、.](?!\d)|[①-⑳])"
+)
 _SPELLED_YEAR = remembered("[〇○零一二三四五六七八九]{4}(?=年)")
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 

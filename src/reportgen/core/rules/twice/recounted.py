@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, islice
 
+from reportgen.core.claims.symbols import YEAR_IN
 from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.once_a_run import once_a_run
@@ -57,7 +58,6 @@ _PART = remembered(rf"^(?P<name>{_NOUN}{{2,6}}?)(?:仅有|只有|仅|只|有|为
 _CLAUSE = remembered("[，。；：！？\n]")
 _BREAK = remembered("[，。；：、（）！？\n]")
 _COUNTED_SO = remembered("(?:[\u4e00-\u9fff]了)?[共计合为达有约]*$")
-_YEAR = remembered(r"20\d\d(?=年)")
 _OF_ANOTHER = remembered("上年|去年|上一年|明年|下一年|历年|往年")
 _OF, _SUCH = "的", "等"  # 与教育局等6个部门: some of them
 _HEAD = 2  # characters of a noun that say what it is, whatever stands before them
@@ -274,5 +274,5 @@ def _other_part(again: _Again, counts: Sequence[_Count], text: str) -> tuple[tup
 
 
 def _is_of_another_year(text: str, year: int | None) -> bool:
-    years = {int(found) for found in _YEAR.findall(text)}
+    years = {int(found) for found in YEAR_IN.findall(text)}
     return bool(years - {year}) or _OF_ANOTHER.search(text) is not None

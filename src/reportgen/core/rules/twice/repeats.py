@@ -10,7 +10,7 @@ from reportgen.core.compiled import remembered
 from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.declared.powers import Repeated, Unit
 from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at
-from reportgen.core.rules.texts.passages import LONGEST_SENTENCE, Passage, Sentence
+from reportgen.core.rules.texts.passages import CLAUSE_END, ITEM_NUMBER, LONGEST_SENTENCE, Passage, Sentence
 from reportgen.core.rules.texts.sound_texts import SOUND
 from reportgen.core.rules.twice.other_order import said_in_other_order
 from reportgen.core.rules.twice.other_words import said_in_other_words
@@ -20,10 +20,6 @@ _TWICE = remembered(r"([\u4e00-\u9fff])\1(?!\1)")
 # Shorter sentences are said of more than one thing: 全年未收到申请。 One right behind itself is always a slip. In 75 right reports
 # of eight sets no sentence of ten letters stands twice, and in one part no clause of nine.
 _SHORTEST, _SHORTEST_AGAIN, _SHORTEST_CLAUSE = 10, 6, 12
-_NUMBERING = remembered(
-    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{1,2}[、是]|其[一二三四五六]，?|第[一二三四五六]，|\d{1,2}[、.](?!\d)|[①-⑳])"
-)
-_CLAUSE_END = remembered("[，,。；;：:！？!?\n]")
 _PIECE_END = remembered("[，,。；;：:、！？!?\n]")
 # In one sentence: side by side, before the same words again, without a figure, with one (of Chinese characters; shares are often alike).
 _SIDE_BY_SIDE, _IN_A_ROW, _WITHOUT_FIGURE, _WITH_FIGURE, _APART = 4, 8, 6, 5, 6
@@ -108,7 +104,7 @@ def _again(passage: Passage, text: str, first: str) -> Hit:
 
 def _letters(text: str) -> str:
     """What a sentence or a clause says, without marks and without its number in a list."""
-    return _NOT_WORDS.sub("", _NUMBERING.sub("", text.strip()))
+    return _NOT_WORDS.sub("", ITEM_NUMBER.sub("", text.strip()))
 
 
 def _clause_twice(passage: Passage, sentence: Sentence, clauses: dict[tuple[str, str], str]) -> str:
@@ -127,7 +123,7 @@ def _clause_twice(passage: Passage, sentence: Sentence, clauses: dict[tuple[str,
 @once_a_run
 def _worded_clauses(text: str) -> Sequence[tuple[str, str]]:
     """The clauses of a sentence that are long enough to be told again, without a figure, each with its letters."""
-    told = [(clause, _letters(clause)) for clause in _CLAUSE_END.split(text)]
+    told = [(clause, _letters(clause)) for clause in CLAUSE_END.split(text)]
     return [one for one in told if len(one[1]) >= _SHORTEST_CLAUSE and not any(map(str.isdigit, one[1]))]
 
 
@@ -143,7 +139,7 @@ def _twice_within(text: str) -> str:
     parts = [n for n, part in enumerate(text.split("；")) for _ in _PIECE_END.split(part)]
     opened = (piece.count("（") - piece.count("）") for piece, _ in pieces[:-1]) if "（" in text else [0] * len(pieces)
     inside = [*accumulate(opened, initial=0)]
-    clauses = {_letters(clause) for clause in _CLAUSE_END.split(text)}
+    clauses = {_letters(clause) for clause in CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
         if at and _is_next_again(pieces[at - 1][1], letters):
@@ -174,8 +170,8 @@ def _is_next_again(before: str, letters: str) -> bool:
 
 def _begins_again(last: str, text: str) -> str:
     """「周末照常开放半天。周末仍开放半天，方便…」: the clause with which a sentence begins, where the one before ended with it."""
-    before = [clause for clause in _CLAUSE_END.split(last) if _letters(clause)]
-    first = _CLAUSE_END.split(_NUMBERING.sub("", text))[0]
+    before = [clause for clause in CLAUSE_END.split(last) if _letters(clause)]
+    first = CLAUSE_END.split(ITEM_NUMBER.sub("", text))[0]
     plain = _plainly(_letters(first))
     is_again = len(plain) >= _SHORTEST_NEXT and bool(before) and _plainly(_letters(before[-1])) == plain
     return first if is_again else ""
@@ -187,7 +183,7 @@ def _plainly(letters: str) -> str:
 
 def _item_twice(text: str) -> str:
     """The first item of a list that stands in it twice: 预算、救助、预算等."""
-    for clause in _CLAUSE_END.split(text):
+    for clause in CLAUSE_END.split(text):
         items = clause.split(_AND)
         if len(items) < _FEWEST_ITEMS:
             continue
@@ -216,10 +212,10 @@ def _is_figured(piece: str, least: int = _WITH_FIGURE) -> bool:
 @once_a_run
 def _is_end_of(last: str, text: str) -> bool:
     """Whether `last` is the same sentence, or ends with it as a clause of its own: also behind words that it began one with."""
-    last, text = (_CLOSED.sub("", _NUMBERING.sub("", squeezed(one))) for one in (last, text))
+    last, text = (_CLOSED.sub("", ITEM_NUMBER.sub("", squeezed(one))) for one in (last, text))
     if last.endswith(text) and last[: -len(text)][-1:] in _CLAUSE_ENDS:
         return True
-    clauses = _CLAUSE_END.split(last)
+    clauses = CLAUSE_END.split(last)
     begun = text.removesuffix(clauses[-1])
     return (
         len(_letters(clauses[-1])) >= _SHORTEST_AGAIN

@@ -15,10 +15,9 @@ from reportgen.core.compiled import remembered
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.once_a_run import once_a_run
 from reportgen.core.rules.copied.similarity import alike_for
-from reportgen.core.rules.texts.passages import Passage
+from reportgen.core.rules.texts.passages import CLAUSE_END, Passage
 
 _PIECE_END = remembered("[。！？!?\n]")
-_CLAUSE_END = remembered("[，,。；;：:！!？?\n]")
 # What leads in says what the next sentence tells: （二）依申请公开政府信息情况。完善信息公开专栏。一是深入学习党的二十大精神。
 _NUMBERED = remembered(r"（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、]")
 _LEAD = remembered(r"[^，；：]{2,32}$")
@@ -164,7 +163,7 @@ def _is_item_again(early: _Piece, late: _Piece, common: int) -> bool:
 
 def _clauses(passage: Passage) -> Iterator[_Piece]:
     for number, sentence in enumerate(_PIECE_END.split(passage.folded)):
-        clauses = _CLAUSE_END.split(sentence)
+        clauses = CLAUSE_END.split(sentence)
         items = [one for one in clauses if _ITEM.fullmatch(one)]
         is_list = len(items) >= _FEWEST_ITEMS
         yield from (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportgen.core.cleaning import cut
+from reportgen.core.cleaning import UNSEEN_LETTER, cut
 from reportgen.core.compiled import remembered
 from reportgen.files.charts.chart_places import chart_parts
 from reportgen.files.document.revisions import W
@@ -49,10 +49,6 @@ _FOREIGN = {
     W + "txbxContent": "text box",
     W + "dataBinding": "bound",
 }
-# Letters that nobody sees, and those that turn the direction of the others.
-_INVISIBLE = remembered(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
-)
 _DAYS = {W + length + what for length in ("day", "month", "year") for what in ("Short", "Long")}
 _CROSSING, _FIGURE = {W + "tl2br", W + "tr2bl"}, remembered(r"\s*[-−]?(?:\d[\d.,%]*|\{\{[^{}]*\}\})\s*")
 # How the names of Office's own elements begin.
@@ -170,7 +166,7 @@ def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd
         text = "".join(paragraph.itertext(W + "t"))
         if text.strip() and _has_number(paragraph, word):
             yield Odd("numbered", place_in_words(name, paragraph), cut(text, 20))
-        if match := _INVISIBLE.search(text):
+        if match := UNSEEN_LETTER.search(text):
             yield Odd("invisible", place_in_words(name, paragraph), f"U+{ord(match.group()):04X}")
     change = next((one for tag in _CHANGES for one in root.iter(W + tag)), None)
     if change is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reportgen.core.compiled import remembered
 from reportgen.core.context import how_much
 from reportgen.core.findings import Finding
 from reportgen.core.in_xml import escape
@@ -23,12 +22,10 @@ from reportgen.files.document.template.dropped_rows import without_dropped
 from reportgen.files.document.template.loose_parts import relations_used, without_left_out, without_loose
 from reportgen.files.document.template.piece_questions import NotSimple
 from reportgen.files.document.usual_package import usual_parts
-from reportgen.files.document.word_parts import BODY, WordParts
+from reportgen.files.document.word_parts import BODY, PRINTED, WordParts
 from reportgen.files.ready_made import ready_data, template_name
 from reportgen.files.user_cache import entry_name, keep_data, recalled_data, tools_digest
 from reportgen.files.zipped import DamagedZip, Lasting, is_bomb, opened, pack, unpack
-
-_RENDERED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def compiled_parts(word: WordParts, name: str) -> tuple[dict[str, CompiledPart],
     from reportgen.files.document.template.compile_part import compile_part  # which loads Jinja and docxtpl
 
     parts, unfit = {}, _unfit(word, name)
-    for part in filter(_RENDERED.fullmatch, word.parts):
+    for part in filter(PRINTED.fullmatch, word.parts):
         root = word.root(part)
         assert root is not None  # _unfit has refused it else
         parts[part], odd = compile_part(part, root, word.parts[part], name)

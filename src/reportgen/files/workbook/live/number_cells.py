@@ -13,7 +13,7 @@ from reportgen.core.report import Report
 from reportgen.core.typed_here import as_asked
 from reportgen.core.types.field_type import Limit
 from reportgen.core.values import LARGEST, Remarked
-from reportgen.files.workbook.live.replies import FREE_ROWS, Replies, alike, cells_below, reach_of
+from reportgen.files.workbook.live.replies import FREE_ROWS, LEFT_ASIDE, Replies, alike, cells_below, reach_of
 from reportgen.files.workbook.read.gate import STATES_SHEET
 from reportgen.files.workbook.write.book import BookSheet
 from reportgen.files.workbook.write.formula import ERROR, Formula, call
@@ -28,10 +28,8 @@ TOLD_UNCOUNTED = f"{UNREAD} {UNCOUNTED}"  # how it begins
 # remark that nobody asked for, and whether nobody has explained it.
 _TEXT, _BEFORE, _PLAIN, _VALUE, _REMARK, _DOUBT = _COLUMNS = "QRSTUV"
 # Signs that `check` leaves out or takes for others, before it reads a number.
-_ZERO_WIDTH = tuple((sign, "") for sign in "\u200b\u200e\u200f\ufeff")
-_SPACES = tuple((sign, " ") for sign in "\u00a0\u3000\n\t")
 _NARROW = tuple(zip("０１２３４５６７８９，．（）％－−–", "0123456789,.()%---", strict=True))
-_TIDIED = (*_ZERO_WIDTH, *_SPACES, *_NARROW)
+_TIDIED = (*LEFT_ASIDE, *_NARROW)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,9 @@ NEEDED = {Severity.EXPLAIN: _EXPLANATION, Severity.WARNING: _WORDS}
 _END = "▸"
 _HERE = "\0"  # the cell in a formula that is the same for many
 _WIDER = ord("Ａ") - ord("A")
+# What `check` leaves out of any text, and with that what it takes for a space.
+NO_WIDTH = tuple((sign, "") for sign in "\u200b\u200e\u200f\ufeff")
+LEFT_ASIDE = (*NO_WIDTH, *((sign, " ") for sign in "\u00a0\u3000\n\t"))
 # The signs that `as_compared` makes alike or leaves out, as far as a hand writes them in a code and in the name of a cell.
 _IN_CODES = tuple((sign, as_compared(sign)) for sign in " \u3000\n０１２３４５６７８９")
 _IN_ITEMS = (*((sign, as_compared(sign)) for sign in " \u3000\n'$“”\"（）！：，．"), (">", _END))

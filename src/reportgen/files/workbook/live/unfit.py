@@ -8,15 +8,11 @@ from reportgen.core.fields import Field
 from reportgen.core.language.sorts import Sort
 from reportgen.core.types.field_type import Limit
 from reportgen.core.types.tick_boxes import SIGNS_OF_BOXES
-from reportgen.files.workbook.live.replies import alike
+from reportgen.files.workbook.live.replies import LEFT_ASIDE, NO_WIDTH, alike
 from reportgen.files.workbook.write.formula import Formula, formula, join
 
 # Parts the options in a text: no option has it in it.
 _PART = "▸"
-# What `check` leaves out of a text, or takes for a space.
-_UNSEEN = tuple((sign, "") for sign in "\u200b\u200e\u200f\ufeff")
-_SPACES = tuple((sign, " ") for sign in "\u00a0\u3000\n\t")
-_TIDIED = (*_UNSEEN, *_SPACES)
 _BETWEEN = tuple((sign, _PART * 2) for sign in "、，,；;\n")
 _IN_DAYS = (
     *((sign, "") for sign in " \u3000\n\t日"),
@@ -77,7 +73,7 @@ def _among(options: Iterable[str], text: str) -> str:
 
 
 def _several(spec: Field, cell: str) -> str:
-    parted = alike(Formula(cell, ""), (*_UNSEEN, ("\u00a0", ""), ("\u3000", ""), (" ", ""), *_BETWEEN)).text
+    parted = alike(Formula(cell, ""), (*NO_WIDTH, ("\u00a0", ""), ("\u3000", ""), (" ", ""), *_BETWEEN)).text
     rest = f'"{_PART}"&{parted}&"{_PART}"'
     for option in sorted(spec.choices, key=len, reverse=True):
         squeezed = option.upper().replace(" ", "")
@@ -99,11 +95,11 @@ def _no_day(cell: str) -> str:
 
 def _day(cell: str) -> str:
     """A day as 2026-1-9, whatever stands between its parts."""
-    return alike(Formula(cell, ""), (*_UNSEEN, ("\u00a0", ""), (" 00:00:00", ""), *_IN_DAYS)).text
+    return alike(Formula(cell, ""), (*NO_WIDTH, ("\u00a0", ""), (" 00:00:00", ""), *_IN_DAYS)).text
 
 
 def _tidy(cell: str) -> str:
-    return f"TRIM({alike(Formula(cell, ''), _TIDIED).text})"
+    return f"TRIM({alike(Formula(cell, ''), LEFT_ASIDE).text})"
 
 
 def _quoted(text: str) -> str:

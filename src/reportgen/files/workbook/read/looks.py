@@ -12,7 +12,7 @@ from reportgen.core.light import replace
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.picture_fonts import is_of_pictures
 from reportgen.core.seen_text import number_in_pieces
-from reportgen.core.styled_text import Emphasis, of_runs
+from reportgen.core.styled_text import RAISED_OR_LOWERED, Emphasis, of_runs
 from reportgen.core.values import Raw, plain_number, problem
 from reportgen.files.workbook.read.cell_pictures import shows_picture
 from reportgen.files.workbook.read.inks import BLACK, ink_of, shows
@@ -51,7 +51,7 @@ class Face(NamedTuple):
     @property
     def emphasis(self) -> Emphasis:
         """All that marks it out as staff do."""
-        return self.weight | _OFF_THE_LINE.get(self.raised, Emphasis.NONE)
+        return self.weight | RAISED_OR_LOWERED.get(self.raised, Emphasis.NONE)
 
     @property
     def is_plain(self) -> bool:
@@ -70,7 +70,6 @@ class Face(NamedTuple):
 
 
 PLAIN = Face()
-_OFF_THE_LINE = {"superscript": Emphasis.RAISED, "subscript": Emphasis.LOWERED}
 _WEIGHTS = {"b": Emphasis.BOLD, "i": Emphasis.ITALIC, "u": Emphasis.UNDERLINE}
 
 
