@@ -15,7 +15,7 @@ from marks import FINDINGS, colours, members, warned
 from reportgen.core.findings import Place, Severity
 from reportgen.core.light import replace
 from reportgen.files.marked.marks import mark_workbook
-from reportgen.files.marked.office_package import MAIN
+from reportgen.files.office_xml import SHEET_XML
 
 # openpyxl, which only looks here, says what it would lose.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
@@ -29,9 +29,11 @@ def it_colours_cells_by_the_worst_that_is_found_there(marked: Path) -> None:
 def it_colours_before_the_rules_that_were_there(marked: Path) -> None:
     sheet = etree.fromstring(members(marked)["xl/worksheets/sheet1.xml"])
     rules = [item for item in sheet.iter() if etree.QName(item).localname == "cfRule" and item.get("priority")]
-    ours = [int(item.get("priority")) for item in rules if item.findtext(f"{MAIN}formula") == '"reportgen"="reportgen"']
+    ours = [
+        int(item.get("priority")) for item in rules if item.findtext(f"{SHEET_XML}formula") == '"reportgen"="reportgen"'
+    ]
     others = [
-        int(item.get("priority")) for item in rules if item.findtext(f"{MAIN}formula") != '"reportgen"="reportgen"'
+        int(item.get("priority")) for item in rules if item.findtext(f"{SHEET_XML}formula") != '"reportgen"="reportgen"'
     ]
     assert max(ours) < min(others)
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from lxml import etree
 
 from reportgen.core.compiled import remembered
+from reportgen.files.office_xml import CONTENT_TYPES, PARSER, RELATIONS, part_bytes
 from reportgen.files.zipped import DamagedZip, unpack
 
 _NUMBER = remembered("[0-9]{1,9}")
@@ -19,11 +20,8 @@ _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-pro
 _VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_PACKAGE_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every property a user adds
 _LARGEST_PART = 4_000_000
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def members_with(members: Mapping[str, bytes], texts: Mapping[str, str], prefix: str) -> dict[str, bytes]:
@@ -39,7 +37,7 @@ def members_with(members: Mapping[str, bytes], texts: Mapping[str, str], prefix:
     for pid, (name, text) in enumerate(texts.items(), first):
         item = etree.SubElement(root, f"{_PROPERTIES}property", fmtid=_FORMAT_ID, pid=f"{pid}", name=name)
         etree.SubElement(item, f"{_VALUES}lpwstr").text = text
-    return {PROPERTIES_PART: _bytes(root), **members_that_name_them(members)}
+    return {PROPERTIES_PART: part_bytes(root), **members_that_name_them(members)}
 
 
 def members_that_name_them(members: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -67,8 +65,8 @@ def part_of(content: bytes, name: str) -> etree._Element | None:
 def _declared(content: bytes) -> bytes:
     root = _root(content)
     if not any(item.get("PartName") == f"/{PROPERTIES_PART}" for item in root):
-        etree.SubElement(root, f"{_PACKAGE_TYPES}Override", PartName=f"/{PROPERTIES_PART}", ContentType=_CONTENT_TYPE)
-    return _bytes(root)
+        etree.SubElement(root, f"{CONTENT_TYPES}Override", PartName=f"/{PROPERTIES_PART}", ContentType=_CONTENT_TYPE)
+    return part_bytes(root)
 
 
 @lru_cache(maxsize=4)
@@ -77,22 +75,15 @@ def _related(content: bytes) -> bytes:
     if not any(item.get("Type") == _RELATION_TYPE for item in root):
         taken = {item.get("Id") for item in root}
         name = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        etree.SubElement(
-            root, f"{_PACKAGE_RELATIONS}Relationship", Id=name, Type=_RELATION_TYPE, Target=PROPERTIES_PART
-        )
-    return _bytes(root)
+        etree.SubElement(root, f"{RELATIONS}Relationship", Id=name, Type=_RELATION_TYPE, Target=PROPERTIES_PART)
+    return part_bytes(root)
 
 
 @cache
 def _empty() -> bytes:
     names = {None: _PROPERTIES[1:-1], "vt": _VALUES[1:-1]}
-    return _bytes(etree.Element(f"{_PROPERTIES}Properties", nsmap=names))
+    return part_bytes(etree.Element(f"{_PROPERTIES}Properties", nsmap=names))
 
 
 def _root(content: bytes) -> etree._Element:
-    return etree.fromstring(content, _PARSER)
-
-
-def _bytes(root: etree._Element) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return etree.fromstring(content, PARSER)

@@ -11,9 +11,10 @@ from lxml import etree
 from reportgen.core.cleaning import cut
 from reportgen.core.columns import column_number
 from reportgen.core.compiled import remembered
-from reportgen.files.charts.chart_book import S, block_of, sheet_part, sheets_of
+from reportgen.files.charts.chart_book import block_of, sheet_part, sheets_of
 from reportgen.files.charts.chart_layout import ChartCells
 from reportgen.files.document.word_parts import WordParts
+from reportgen.files.office_xml import SHEET_XML
 from reportgen.files.whole_number import whole_number
 from reportgen.files.zipped import DamagedZip, is_bomb, opened, unpack
 
@@ -46,10 +47,10 @@ def book_faults(content: bytes, layout: ChartCells) -> Iterator[tuple[str, dict[
         return
     part = sheet_part(word, layout.sheet)
     root = word.root(part)
-    if root is None or root.find(S + "sheetData") is None:
+    if root is None or root.find(SHEET_XML + "sheetData") is None:
         yield "odd book", {"text": layout.sheet}
         return
-    if next(root.iter(S + "mergeCell"), None) is not None:
+    if next(root.iter(SHEET_XML + "mergeCell"), None) is not None:
         yield "merged", {}
     yield from _spare(word, part, layout)
     yield from _tables(word, part, layout)
@@ -71,10 +72,10 @@ def _spare(word: WordParts, part: str, layout: ChartCells) -> Iterator[tuple[str
     texts = _shared(word)
     for title, name in sheets_of(word):
         root = word.root(name)
-        for cell in () if root is None else root.iter(S + "c"):
+        for cell in () if root is None else root.iter(SHEET_XML + "c"):
             address, text = cell.get("r", ""), _text(cell, texts)
             where = address if name == part else f"{title}!{address}"
-            if cell.find(S + "f") is not None:
+            if cell.find(SHEET_XML + "f") is not None:
                 yield "formula", {"cell": where}
                 return
             if text.strip() and not (name == part and _is_inside(address, layout)):
@@ -84,14 +85,16 @@ def _spare(word: WordParts, part: str, layout: ChartCells) -> Iterator[tuple[str
 
 def _shared(word: WordParts) -> list[str]:
     root = next((word.root(name) for name in word.parts if name.endswith("sharedStrings.xml")), None)
-    return [] if root is None else ["".join(one.itertext(S + "t")) for one in root.iterchildren(S + "si")]
+    return (
+        [] if root is None else ["".join(one.itertext(SHEET_XML + "t")) for one in root.iterchildren(SHEET_XML + "si")]
+    )
 
 
 def _text(cell: etree._Element, texts: list[str]) -> str:
-    value = cell.findtext(S + "v") or ""
+    value = cell.findtext(SHEET_XML + "v") or ""
     if cell.get("t") == "s":
         return texts[at] if 0 <= (at := whole_number(value, -1)) < len(texts) else value
-    return value or "".join(cell.itertext(S + "t"))
+    return value or "".join(cell.itertext(SHEET_XML + "t"))
 
 
 def _is_inside(address: str, layout: ChartCells) -> bool:
@@ -109,7 +112,7 @@ def _tables(word: WordParts, part: str, layout: ChartCells) -> Iterator[tuple[st
         ref = "" if root is None else root.get("ref", "")
         start, _, end = ref.partition(":")
         like, _, last = wanted.partition(":")
-        columns = [] if root is None else [*root.iter(S + "tableColumn")]
+        columns = [] if root is None else [*root.iter(SHEET_XML + "tableColumn")]
         is_odd = (
             start != like or re.sub(r"\d", "", end) != re.sub(r"\d", "", last) or len(columns) != len(layout.columns)
         )

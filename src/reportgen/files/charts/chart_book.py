@@ -13,10 +13,9 @@ from reportgen.core.compiled import remembered
 from reportgen.core.values import plain_number
 from reportgen.files.charts.chart_layout import ChartCells
 from reportgen.files.document.word_parts import RELATION_ID, WordParts
+from reportgen.files.office_xml import SHEET_XML, XML_SPACE, part_bytes
 from reportgen.files.zipped import pack, unpack
 
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NO_TEXT = remembered("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPE = remembered("_(?=x[0-9A-Fa-f]{4}_)")
 # Whose computer the chart was drawn on: elements by their names, wherever they stand.
@@ -41,7 +40,7 @@ def filled_book(content: bytes, layout: ChartCells, figures: ChartFigures, heade
         changed[name] = _without_owner(word.root(name))
     for name, root in changed.items():
         if root is not None:
-            made[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+            made[name] = part_bytes(root)
     return pack(made)
 
 
@@ -59,7 +58,7 @@ def sheets_of(word: WordParts) -> Iterator[tuple[str, str]]:
     """The title and the part of each sheet."""
     name = book_part(word)
     root, targets = word.root(name), word.targets(name)
-    for sheet in () if root is None else root.iter(S + "sheet"):
+    for sheet in () if root is None else root.iter(SHEET_XML + "sheet"):
         yield sheet.get("name", ""), targets.get(sheet.get(RELATION_ID, ""), "")
 
 
@@ -75,14 +74,14 @@ def block_of(layout: ChartCells, count: int) -> str:
 def _sheet(
     root: etree._Element | None, layout: ChartCells, figures: ChartFigures, header: str, texts: _Texts
 ) -> etree._Element | None:
-    old = None if root is None else root.find(S + "sheetData")
+    old = None if root is None else root.find(SHEET_XML + "sheetData")
     if root is None or old is None:
         return root
-    dimension = root.find(S + "dimension")
+    dimension = root.find(SHEET_XML + "dimension")
     if dimension is not None:
         dimension.set("ref", block_of(layout, len(figures.categories)))
-    looks = {cell.get("r", ""): cell.get("s", "") for cell in old.iter(S + "c")}
-    data = etree.Element(S + "sheetData")
+    looks = {cell.get("r", ""): cell.get("s", "") for cell in old.iter(SHEET_XML + "c")}
+    data = etree.Element(SHEET_XML + "sheetData")
     heads = dict(zip(layout.columns, (header, *(one.name for one in figures.series)), strict=True))
     _row(data, layout.first - 1, heads, _like(looks, layout.first - 1), texts)
     for number, category in enumerate(figures.categories):
@@ -105,22 +104,22 @@ def _row(
     look_of: Callable[[str], str],
     texts: _Texts,
 ) -> None:
-    row = etree.SubElement(data, S + "row", r=str(number))
+    row = etree.SubElement(data, SHEET_XML + "row", r=str(number))
     for column in sorted(filled):
         value, letters = filled[column], column_letters(column)
-        cell = etree.SubElement(row, S + "c", r=f"{letters}{number}")
+        cell = etree.SubElement(row, SHEET_XML + "c", r=f"{letters}{number}")
         if look := look_of(letters):
             cell.set("s", look)
         if isinstance(value, str):
             texts.put(cell, value)
         elif value is not None:
-            etree.SubElement(cell, S + "v").text = plain_number(value)
+            etree.SubElement(cell, SHEET_XML + "v").text = plain_number(value)
 
 
 def _text(holder: etree._Element, value: str) -> None:
-    text = etree.SubElement(holder, S + "t")
+    text = etree.SubElement(holder, SHEET_XML + "t")
     text.text = escaped(value)
-    text.set(_SPACE, "preserve")
+    text.set(XML_SPACE, "preserve")
 
 
 def escaped(text: str) -> str:
@@ -137,9 +136,9 @@ def _table(
     block = block_of(layout, len(figures.categories))
     heads = dict(zip(layout.columns, (header, *(one.name for one in figures.series)), strict=True))
     root.set("ref", block)
-    for column, at in zip(root.iter(S + "tableColumn"), sorted(heads), strict=True):
+    for column, at in zip(root.iter(SHEET_XML + "tableColumn"), sorted(heads), strict=True):
         column.set("name", escaped(heads[at]))
-    for filtered in root.iterchildren(S + "autoFilter"):
+    for filtered in root.iterchildren(SHEET_XML + "autoFilter"):
         filtered.set("ref", block)
     return root
 
@@ -154,10 +153,10 @@ class _Texts:
         """Write `value` into `cell`."""
         if self._root is None:
             cell.set("t", "inlineStr")
-            _text(etree.SubElement(cell, S + "is"), value)
+            _text(etree.SubElement(cell, SHEET_XML + "is"), value)
         else:
             cell.set("t", "s")
-            etree.SubElement(cell, S + "v").text = str(self._places.setdefault(value, len(self._places)))
+            etree.SubElement(cell, SHEET_XML + "v").text = str(self._places.setdefault(value, len(self._places)))
 
     def kept(self) -> etree._Element | None:
         """The part with those that are shared; none of the sample stays."""
@@ -168,7 +167,7 @@ class _Texts:
         self._root.attrib.pop("count", None)
         self._root.set("uniqueCount", str(len(self._places)))
         for text in self._places:
-            _text(etree.SubElement(self._root, S + "si"), text)
+            _text(etree.SubElement(self._root, SHEET_XML + "si"), text)
         return self._root
 
 

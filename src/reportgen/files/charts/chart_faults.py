@@ -20,8 +20,8 @@ from reportgen.files.charts.chart_layout import DRAWN, NOT_DRAWN, C, cells_behin
 from reportgen.files.charts.chart_places import ChartPlace, by_name, charts_in
 from reportgen.files.charts.chart_titles import title_faults, titles_of
 from reportgen.files.document.word_parts import WordParts
+from reportgen.files.office_xml import DRAWING
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ONE_ONLY = ("pieChart", "pie3DChart", "ofPieChart")
 _NEVER_BELOW_0 = (*_ONE_ONLY, "doughnutChart")
 # Where the numbers and texts of a chart are named: in its series, as these.
@@ -112,11 +112,11 @@ def _drawn(word: WordParts, place: ChartPlace, root: etree._Element) -> Faults:
     if any(title.find(f"{C}tx/{C}strRef") is not None for title in root.iter(C + "title")):
         yield "title cell", {}
     for label in root.iter(C + "dLbl"):
-        if text := "".join(run.findtext(_A + "t") or "" for run in label.iter(_A + "r")).strip():
+        if text := "".join(run.findtext(DRAWING + "t") or "" for run in label.iter(DRAWING + "r")).strip():
             yield "typed label", {"text": cut(text, 20)}
     titles = titles_of(root)
-    for paragraph in (one for one in root.iter(_A + "p") if one not in titles):
-        text = "".join(paragraph.itertext(_A + "t"))
+    for paragraph in (one for one in root.iter(DRAWING + "p") if one not in titles):
+        text = "".join(paragraph.itertext(DRAWING + "t"))
         if tag := next((tag for tag in _TAGS if tag in text), ""):
             yield "tag", {"text": cut(text[text.index(tag) :], 20)}
     if any(_is_extra(one) for one in root.iter(etree.Element)):

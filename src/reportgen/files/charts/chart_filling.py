@@ -13,6 +13,7 @@ from reportgen.files.charts.chart_layout import C, ChartCells, cells_behind, ser
 from reportgen.files.charts.chart_places import ChartPlace, by_name
 from reportgen.files.charts.chart_titles import TitleWords, put_words
 from reportgen.files.document.word_parts import parsed
+from reportgen.files.office_xml import part_bytes
 
 
 def with_charts(
@@ -47,8 +48,7 @@ def _filled(root: etree._Element, layout: ChartCells, figures: ChartFigures) -> 
         _texts(element, "cat", layout.cells(layout.category, layout.first, last), figures.categories)
         numbers = [None if one is None else plain_number(one) for one in series.values]
         _numbers(element, layout.cells(column, layout.first, last), numbers)
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return part_bytes(root)
 
 
 def _texts(series: etree._Element, name: str, cells: str, texts: Sequence[str]) -> None:

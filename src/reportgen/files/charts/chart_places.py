@@ -12,8 +12,8 @@ from reportgen.core.suggestions import nearest
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import RELATION_ID, WordParts
+from reportgen.files.office_xml import PLACING
 
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _LOOP, _LOOP_END = (remembered(rf"[{{｛][%％]\w*-?\s*{word}\b") for word in ("for", "endfor"))
 # What belongs to a chart: how it looks, its numbers, the pictures that fill it.
@@ -67,7 +67,7 @@ def _in_part(word: WordParts, name: str) -> Iterator[ChartPlace]:
 def _of_drawing(word: WordParts, name: str, drawing: etree._Element) -> Iterator[ChartPlace]:
     for chart in drawing.iter(_CHART):
         part = word.targets(name).get(chart.get(RELATION_ID, ""), "")
-        about = next(drawing.iter(_WP + "docPr"), None)
+        about = next(drawing.iter(PLACING + "docPr"), None)
         told = {} if about is None else about.attrib
         alt = (told.get("descr") or told.get("title") or "").strip()
         book = next(iter(word.related(part, "package")), "")
@@ -77,7 +77,7 @@ def _of_drawing(word: WordParts, name: str, drawing: etree._Element) -> Iterator
 
 def _is_cut(drawing: etree._Element, word: WordParts) -> bool:
     paragraph = next(drawing.iterancestors(W + "p"), None)
-    if paragraph is None or drawing.find(_WP + "inline") is None:
+    if paragraph is None or drawing.find(PLACING + "inline") is None:
         return False
     return word.styles.lines(paragraph).get("lineRule") == "exact"
 

@@ -15,26 +15,26 @@ from reportgen.core.narrative import REFERENCE, references, resolve
 from reportgen.core.printing.filters import PrintingError
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.charts.chart_layout import C
+from reportgen.files.office_xml import DRAWING
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TitleWords = Callable[[str], str]
 
 
 def titles_of(root: etree._Element) -> list[etree._Element]:
     """The paragraphs of all titles, from the first to the last."""
-    return [paragraph for title in root.iter(C + "title") for paragraph in title.iter(_A + "p")]
+    return [paragraph for title in root.iter(C + "title") for paragraph in title.iter(DRAWING + "p")]
 
 
 def title_text(paragraph: etree._Element) -> str:
     """All that it says."""
-    return "".join(paragraph.itertext(_A + "t"))
+    return "".join(paragraph.itertext(DRAWING + "t"))
 
 
 def put_words(root: etree._Element, printed: TitleWords) -> None:
     """Replace every name in the titles by what is printed for it; the letters look as the first brace does."""
     for paragraph in titles_of(root):
-        for is_run, stretch in groupby(paragraph, lambda one: one.tag == _A + "r"):
-            texts = [text for run in stretch if is_run and (text := run.find(_A + "t")) is not None]
+        for is_run, stretch in groupby(paragraph, lambda one: one.tag == DRAWING + "r"):
+            texts = [text for run in stretch if is_run and (text := run.find(DRAWING + "t")) is not None]
             _replace(texts, printed)
 
 

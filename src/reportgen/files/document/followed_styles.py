@@ -13,6 +13,7 @@ from reportgen.core.light import dataclass, field
 from reportgen.files.document.line_properties import level_by_name, line_properties
 from reportgen.files.document.revisions import W, about, row_and_table, style_of
 from reportgen.files.document.shading import shade
+from reportgen.files.office_xml import DRAWING
 from reportgen.files.whole_number import whole_number
 
 _OFF = {"0", "false", "off", "none"}
@@ -22,7 +23,6 @@ _VALUES = ("color", "sz", "w", "vertAlign", "position", "spacing", "u", "em", "h
 _PROPERTIES = {W + name: name for name in (*_TOGGLES, *_VALUES)}
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia")  # which font each script is set in
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _AROUND = tuple(_W14 + name for name in ("glow", "textOutline", "reflection", "shadow"))
 # What a theme calls its colours in a run, and in its own part; Word's own where a document brings no theme.
 _THEME_NAMES = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2"}
@@ -282,7 +282,7 @@ def _filled(element: etree._Element, theme: Mapping[str, str]) -> str:
 
 def _theme_colours(theme: etree._Element | None) -> Mapping[str, str]:
     found = dict(_USUAL_THEME)
-    scheme = None if theme is None else next(theme.iter(_DRAWN + "clrScheme"), None)
+    scheme = None if theme is None else next(theme.iter(DRAWING + "clrScheme"), None)
     for one in () if scheme is None else scheme.iterchildren(etree.Element):
         said = next(one.iterchildren(etree.Element), None)
         colour = "" if said is None else said.get("lastClr") or said.get("val", "")

@@ -23,7 +23,8 @@ from reportgen.core.styled_text import Emphasis, looks_in_words
 from reportgen.files.document.revisions import W
 from reportgen.files.document.run_properties import put_property
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import PARSER, PRINTED, WordParts
+from reportgen.files.document.word_parts import PRINTED, WordParts
+from reportgen.files.office_xml import PARSER, XML_SPACE, part_bytes
 
 # What each look is in the properties of a run, with its attribute.
 _WORDED: Mapping[Emphasis, tuple[str, str]] = {
@@ -33,7 +34,6 @@ _WORDED: Mapping[Emphasis, tuple[str, str]] = {
     Emphasis.RAISED: ("vertAlign", "superscript"),
     Emphasis.LOWERED: ("vertAlign", "subscript"),
 }
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def with_looks(content: bytes) -> bytes:
@@ -45,7 +45,7 @@ def with_looks(content: bytes) -> bytes:
     for run in dict.fromkeys(text.getparent() for text in texts):
         if run.tag == W + "r":
             _split(run)
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    made: bytes = part_bytes(root)
     return without_look_signs(made.decode()).encode()  # what stands in no run, such as the words of a picture
 
 
@@ -81,7 +81,7 @@ def _pieces(child: etree._Element, look: int) -> Iterator[tuple[etree._Element |
         if not text:
             yield None, number
             continue
-        piece = etree.Element(W + "t", {_SPACE: "preserve"})
+        piece = etree.Element(W + "t", {XML_SPACE: "preserve"})
         piece.text = text
         yield piece, number
 

@@ -18,10 +18,10 @@ from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.printed_pictures import PrintedPicture
 from reportgen.files.document.revisions import W
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import PARSER, WordParts, relations_part
+from reportgen.files.document.word_parts import WordParts, relations_part
+from reportgen.files.office_xml import OFFICE_RELATIONS, PARSER, part_bytes
 from reportgen.files.whole_number import whole_number
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -108,16 +108,18 @@ def _drawing(picture: PrintedPicture, number: int, relation: str, run: str) -> s
     """What stands between the text before and the text behind it, in runs that begin with `run`."""
     sizes = {"width": picture.width, "height": picture.height}
     words = {"name": escape(f"{_CALLED}{picture.leaf}"), "alt": escape(picture.alt)}
-    return _DRAWING.format(run=run, wp=_WP, a=_A, pic=_PIC, r=_R, number=number, relation=relation, **sizes, **words)
+    return _DRAWING.format(
+        run=run, wp=_WP, a=_A, pic=_PIC, r=OFFICE_RELATIONS, number=number, relation=relation, **sizes, **words
+    )
 
 
 def _with_relations(content: bytes, related: Mapping[str, str]) -> bytes:
     """The relations of a part with those to pictures, by what they lead to."""
     root = etree.fromstring(content, PARSER)
     for target, relation in related.items():
-        about = {"Id": relation, "Type": f"{_R}/image", "Target": target}
+        about = {"Id": relation, "Type": f"{OFFICE_RELATIONS}/image", "Target": target}
         etree.SubElement(root, f"{{{_PACKAGE}}}Relationship", about)
-    return _as_part(root)
+    return part_bytes(root)
 
 
 def _with_types(content: bytes, endings: set[str]) -> bytes:
@@ -127,12 +129,7 @@ def _with_types(content: bytes, endings: set[str]) -> bytes:
     for place, ending in enumerate(sorted(endings - known)):
         about = {"Extension": ending, "ContentType": _CONTENT_TYPES[ending]}
         root.insert(place, etree.Element(f"{{{_TYPES}}}Default", about))
-    return _as_part(root)
-
-
-def _as_part(root: etree._Element) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return part_bytes(root)
 
 
 # ── found again ──────────────────────────────────────────────────────────────
@@ -235,7 +232,7 @@ def _is_ours(about: etree._Element) -> bool:
 
 
 def _part_of(word: WordParts, name: str, drawing: etree._Element) -> str:
-    ids = [one.get(f"{{{_R}}}embed", "") for one in drawing.iter(f"{{{_A}}}blip")]
+    ids = [one.get(f"{{{OFFICE_RELATIONS}}}embed", "") for one in drawing.iter(f"{{{_A}}}blip")]
     return word.targets(name).get(ids[0], "") if len(ids) == 1 else ""
 
 

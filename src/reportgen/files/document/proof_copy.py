@@ -12,8 +12,9 @@ from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
 from reportgen.core.styled_text import styled_runs
 from reportgen.files.document.looks_in_word import properties_of
 from reportgen.files.document.revisions import W
-from reportgen.files.document.word_comments import COMMENT_NAMES, commented, declare, part_bytes, say
-from reportgen.files.document.word_parts import BODY, PARSER, RELATION_ID, WordParts, is_on
+from reportgen.files.document.word_comments import COMMENT_NAMES, commented, declare, say
+from reportgen.files.document.word_parts import BODY, RELATION_ID, WordParts, is_on
+from reportgen.files.office_xml import PARSER, part_bytes
 
 _CORE = "docProps/core.xml"
 _ABOVE = (

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from lxml import etree
 
 from reportgen.files.document.word_parts import BODY, WordParts, parsed
+from reportgen.files.office_xml import CONTENT_TYPES, RELATIONS, part_bytes
 
 CORE_PART = "docProps/core.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _NO_PROPERTIES = b'<coreProperties xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_PACKAGE_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
 def usual_parts(members: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -30,7 +29,7 @@ def usual_parts(members: Mapping[str, bytes]) -> dict[str, bytes]:
     for name in _properties(types, relations):
         renamed.pop(name, None)
     renamed[CORE_PART] = _NO_PROPERTIES  # they are written anew for each document
-    return renamed | {name: _bytes(root) for name, root in ((_TYPES, types), (_RELATIONS, relations))}
+    return renamed | {name: part_bytes(root) for name, root in ((_TYPES, types), (_RELATIONS, relations))}
 
 
 def _renamed(members: Mapping[str, bytes], types: etree._Element, relations: etree._Element) -> dict[str, bytes]:
@@ -40,10 +39,10 @@ def _renamed(members: Mapping[str, bytes], types: etree._Element, relations: etr
     if body == BODY or folder != "word" or body not in members or BODY in members:
         return dict(members)
     names = {body: BODY, f"word/_rels/{last}.rels": "word/_rels/document.xml.rels"}
-    for item in types.iterchildren(f"{_PACKAGE_TYPES}Override"):
+    for item in types.iterchildren(f"{CONTENT_TYPES}Override"):
         if item.get("PartName") == f"/{body}":
             item.set("PartName", f"/{BODY}")
-    for item in relations.iterchildren(f"{_PACKAGE_RELATIONS}Relationship"):
+    for item in relations.iterchildren(f"{RELATIONS}Relationship"):
         if item.get("Type", "").endswith("/officeDocument"):
             item.set("Target", BODY)
     return {names.get(name, name): content for name, content in members.items()}
@@ -51,9 +50,7 @@ def _renamed(members: Mapping[str, bytes], types: etree._Element, relations: etr
 
 def _properties(types: etree._Element, relations: etree._Element) -> list[str]:
     """Relate the package to docProps/core.xml and to no other part as its properties; names those others."""
-    found = [
-        one for one in relations.iterchildren(f"{_PACKAGE_RELATIONS}Relationship") if one.get("Type") == _CORE_RELATION
-    ]
+    found = [one for one in relations.iterchildren(f"{RELATIONS}Relationship") if one.get("Type") == _CORE_RELATION]
     targets = [one.get("Target", "").lstrip("/") for one in found]
     kept = targets.index(CORE_PART) if CORE_PART in targets else -1
     for item in (one for number, one in enumerate(found) if number != kept):
@@ -62,14 +59,9 @@ def _properties(types: etree._Element, relations: etree._Element) -> list[str]:
     if kept < 0:
         taken = {item.get("Id") for item in relations}
         name = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        etree.SubElement(relations, f"{_PACKAGE_RELATIONS}Relationship", Id=name, Type=_CORE_RELATION, Target=CORE_PART)
-    for item in [*types.iterchildren(f"{_PACKAGE_TYPES}Override")]:
+        etree.SubElement(relations, f"{RELATIONS}Relationship", Id=name, Type=_CORE_RELATION, Target=CORE_PART)
+    for item in [*types.iterchildren(f"{CONTENT_TYPES}Override")]:
         if item.get("PartName", "").lstrip("/") in (*others, CORE_PART):
             types.remove(item)
-    etree.SubElement(types, f"{_PACKAGE_TYPES}Override", PartName=f"/{CORE_PART}", ContentType=_CORE_TYPE)
+    etree.SubElement(types, f"{CONTENT_TYPES}Override", PartName=f"/{CORE_PART}", ContentType=_CORE_TYPE)
     return others
-
-
-def _bytes(root: etree._Element) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made

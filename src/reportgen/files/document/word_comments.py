@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from reportgen.files.document.revisions import W
-from reportgen.files.document.word_parts import PARSER
+from reportgen.files.office_xml import OFFICE_RELATIONS, PARSER, part_bytes
 
 COMMENT_NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -17,7 +17,6 @@ COMMENT_NAMES = (
 COMMENTS = "word/comments.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _COMMENT = '<w:comment {names} w:id="{number}" w:author="reportgen" w:initials="rg">{lines}</w:comment>'
 _LINE = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
@@ -57,13 +56,7 @@ def declare(parts: dict[str, bytes], name: str, kind: str) -> str:
     override = {"PartName": f"/word/{name}", "ContentType": f"{_WORD}.{kind}+xml"}
     etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override", override)
     found = f"rgProof{kind}"
-    relation = {"Id": found, "Type": f"{_OFFICE}/{kind}", "Target": name}
+    relation = {"Id": found, "Type": f"{OFFICE_RELATIONS}/{kind}", "Target": name}
     etree.SubElement(relations, f"{{{_PACKAGE}/relationships}}Relationship", relation)
     parts[_TYPES], parts[_RELATIONS] = part_bytes(types), part_bytes(relations)
     return found
-
-
-def part_bytes(root: etree._Element) -> bytes:
-    """The bytes of a part."""
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made

@@ -12,17 +12,17 @@ from lxml import etree
 from reportgen.core.compiled import remembered
 from reportgen.files.document.followed_styles import Styles
 from reportgen.files.document.revisions import W
+from reportgen.files.office_xml import OFFICE_RELATIONS, RELATIONS
 
 BODY = "word/document.xml"
 # What a reader sees of the parts, and the fields that Word fills in for each page.
 PRINTED = remembered(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 # Nobody who looks at a page sees a comment of the XML, and the letters on both sides of it are one word.
 _SEEN = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION_ID = f"{{{OFFICE_RELATIONS}}}id"
 _KNOWN_EXTENSIONS = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATION = RELATIONS + "Relationship"
 
 
 class WordParts:

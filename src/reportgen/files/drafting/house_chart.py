@@ -13,9 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.core.charts import Chart
 from reportgen.files.document.revisions import W
+from reportgen.files.office_xml import OFFICE_RELATIONS
 from reportgen.files.zipped import pack, unpack
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _FONT = {"name": "宋体", "size": 9}
 _TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}  # left open, programs draw what they like
@@ -36,7 +36,7 @@ _DRAWING = (
 def chart_run(chart: Chart, number: int) -> etree._Element:
     """What stands in the text for the chart of that number, from 1."""
     about = {"id": 9000 + number, "number": number, "name": escape(chart.id), "relation": _relation(number)}
-    return etree.fromstring(_DRAWING.format(w=W[1:-1], r=_R, **about))
+    return etree.fromstring(_DRAWING.format(w=W[1:-1], r=OFFICE_RELATIONS, **about))
 
 
 def chart_members(members: Mapping[str, bytes], charts: Iterable[Chart]) -> dict[str, bytes]:
@@ -49,9 +49,13 @@ def chart_members(members: Mapping[str, bytes], charts: Iterable[Chart]) -> dict
         made[f"word/charts/_rels/chart{number}.xml.rels"] = (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            f'<Relationship Id="rId1" Type="{_R}/package" Target="../{book}"/></Relationships>'
+            f'<Relationship Id="rId1" Type="{OFFICE_RELATIONS}/package" Target="../{book}"/></Relationships>'
         ).encode()
-        _put(made, _RELATIONS, f'<Relationship Id="{_relation(number)}" Type="{_R}/chart" Target="{part}"/>')
+        _put(
+            made,
+            _RELATIONS,
+            f'<Relationship Id="{_relation(number)}" Type="{OFFICE_RELATIONS}/chart" Target="{part}"/>',
+        )
         _put(made, _TYPES, f'<Override PartName="/word/{part}" ContentType='
              '"application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>')  # fmt: skip
         _put(made, _TYPES, f'<Override PartName="/word/{book}" ContentType='

@@ -16,6 +16,7 @@ from reportgen.core.tables import Cell, Table, fill, placeholders
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import BODY, parsed
 from reportgen.files.drafting.house_chart import chart_members, chart_run
+from reportgen.files.office_xml import part_bytes
 from reportgen.files.zipped import pack, unpack
 
 # The styles of the house file, by their ids.
@@ -43,7 +44,7 @@ def house_document(kind: Kind, house: bytes) -> bytes:
     if not any("{{p" in "".join(block.itertext()) for block in drawn):
         for macro in macros:
             body.remove(macro)
-    members[BODY] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    members[BODY] = part_bytes(root)
     return pack(chart_members(members, drawing.charts))
 
 

@@ -12,15 +12,14 @@ from reportgen.core.drafting.form_blocks import UNDERLINED
 from reportgen.files.document.revisions import W, about, settle
 from reportgen.files.document.seen.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.word_parts import BODY, PAGE_FIELDS, PRINTED, WordParts
+from reportgen.files.office_xml import COMPATIBILITY, CONTENT_TYPES, DRAWING, RELATIONS, XML_SPACE, copied, part_bytes
 
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES = CONTENT_TYPES + "Override"
+_RELATION = RELATIONS + "Relationship"
 _REMARKS = re.compile(r"word/(?:comments\w*|people|intelligence\d*)\.xml|docMetadata/.*|docProps/thumbnail.*")
 _CHART_PART = re.compile(r"word/(?:charts|embeddings)/")
-_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DRAWN = (_COMPATIBILITY + "AlternateContent", W + "drawing", W + "pict")
+_GRAPHIC = DRAWING + "graphicData"
+_DRAWN = (COMPATIBILITY + "AlternateContent", W + "drawing", W + "pict")
 # What carries text and is nothing itself.
 _WRAPPED = (W + "sdt", W + "smartTag", W + "customXml", W + "sdtContent")
 _REMARKED = (
@@ -53,26 +52,21 @@ def plain_form(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str
         told |= dict.fromkeys(_plain_part(root))
         if name == BODY:
             told |= dict.fromkeys(_numbers(root, word))
-        made[name] = _bytes(root)
+        made[name] = part_bytes(root)
     if (settings := word.root("word/settings.xml")) is not None:
         _without(settings, *(W + name for name in _SETTINGS))
-        made["word/settings.xml"] = _bytes(settings)
+        made["word/settings.xml"] = part_bytes(settings)
     if (app := word.root("docProps/app.xml")) is not None:
         _without(app, *(f"{{{etree.QName(app).namespace}}}{name}" for name in _OWNERS))
-        made["docProps/app.xml"] = _bytes(app)
+        made["docProps/app.xml"] = part_bytes(app)
     gone = [name for name in made if _REMARKS.fullmatch(name) or (_CHART_PART.match(name) and "charts" in told)]
     return _without_parts(made, gone), [*told, *(["remarks"] if any("comments" in one for one in gone) else [])]
-
-
-def _bytes(root: etree._Element) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
 
 
 def _text_boxes(root: etree._Element) -> Iterator[str]:
     """The paragraphs of text boxes come before the one that these hang on: what floats cannot be proven."""
     for shape in [*root.iter(*_DRAWN)]:
-        chosen = shape.find(_COMPATIBILITY + "Choice")  # the other is the same once more, for older programs
+        chosen = shape.find(COMPATIBILITY + "Choice")  # the other is the same once more, for older programs
         boxes = [*(shape if chosen is None else chosen).iter(W + "txbxContent")]
         holder = next(shape.iterancestors(W + "p"), None)
         if not boxes or holder is None or next(shape.iterancestors(*_DRAWN), None) is not None:
@@ -129,7 +123,7 @@ def _plain_part(root: etree._Element) -> Iterator[str]:
 def _charts(root: etree._Element) -> Iterator[str]:
     """A chart has to be declared, and only its owner knows what it shows."""
     for data in [one for one in root.iter(_GRAPHIC) if "/chart" in one.get("uri", "")]:
-        ways = [*data.iterancestors(_COMPATIBILITY + "AlternateContent")]
+        ways = [*data.iterancestors(COMPATIBILITY + "AlternateContent")]
         drawing = next(data.iterancestors(W + "drawing"), None) if not ways else ways[-1]
         holder = None if drawing is None else drawing.getparent()
         if holder is not None:
@@ -221,15 +215,10 @@ def _text_run(like: etree._Element, text: str) -> etree._Element:
     made = etree.Element(W + "r")
     look = about(like, W + "rPr")
     if look is not None:
-        made.append(_copy(look))
+        made.append(copied(look))
     element = etree.SubElement(made, W + "t")
     element.text = text
-    element.set(_XML + "space", "preserve")
-    return made
-
-
-def _copy(element: etree._Element) -> etree._Element:
-    made: etree._Element = etree.fromstring(etree.tostring(element))
+    element.set(XML_SPACE, "preserve")
     return made
 
 
@@ -293,5 +282,5 @@ def _without_parts(members: dict[str, bytes], gone: list[str]) -> dict[str, byte
             kind = item.get("Type", "").rpartition("/")[2]
             if any(target.endswith(part.rpartition("/")[2]) for part in gone) or kind == "attachedTemplate":
                 item.getparent().remove(item)
-        made[name] = _bytes(root)
+        made[name] = part_bytes(root)
     return made

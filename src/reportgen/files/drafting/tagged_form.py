@@ -10,10 +10,10 @@ from reportgen.core.drafting.form_blocks import PutTag, Rows, Tagging, TagSpot
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.drafting.blank_form import BlankForm, Letter, letters_of
+from reportgen.files.office_xml import XML_SPACE, copied, part_bytes
 from reportgen.files.tags.tag_rows import REPEATED, WHOLE, are_headers, give
 from reportgen.files.zipped import pack
 
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 # How a hint looks, which the text in its place does not.
 _OF_HINTS = ("color", "i", "iCs", "highlight", "shd", "b", "bCs", "vanish", "strike")
 _OF_LETTERS = tuple(W + name for name in ("rFonts", "sz", "szCs"))
@@ -41,7 +41,7 @@ def tagged_form(form: BlankForm, tagging: Tagging) -> bytes:
         _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0, look, _look_of_texts(form))
     for at in tagging.gone:
         _remove(form.elements[at])
-    content = etree.tostring(form.root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    content = part_bytes(form.root)
     return pack({**form.members, BODY: content})
 
 
@@ -52,7 +52,7 @@ def emptied_form(form: BlankForm, puts: Mapping[TagSpot, Sequence[PutTag]]) -> b
         paragraphs = _paragraphs(form, spot.block, spot.cell)
         if spot.paragraph < len(paragraphs):
             _put(paragraphs[spot.paragraph], found, word)
-    content = etree.tostring(form.root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    content = part_bytes(form.root)
     return pack({**form.members, BODY: content})
 
 
@@ -91,7 +91,7 @@ def _plainly(run: etree._Element | None) -> etree._Element | None:
     if look is None:
         return None
     made = etree.Element(W + "rPr")
-    made.extend(_copy(one) for one in look if one.tag in _OF_LETTERS)
+    made.extend(copied(one) for one in look if one.tag in _OF_LETTERS)
     return made if len(made) else None
 
 
@@ -117,7 +117,7 @@ def _split_off(letters: Sequence[Letter]) -> etree._Element:
     first = letters[0]
     made = etree.Element(W + "r")
     if (look := about(first.run, W + "rPr")) is not None:
-        made.append(_copy(look))
+        made.append(copied(look))
     if first.at or first.child is not _first_child(first.run):
         _cut(first)
     first.run.addprevious(made)
@@ -129,7 +129,7 @@ def _cut(letter: Letter) -> None:
     run, child = letter.run, letter.child
     head = etree.Element(W + "r")
     if (look := about(run, W + "rPr")) is not None:
-        head.append(_copy(look))
+        head.append(copied(look))
     for one in [one for one in run if one.tag != W + "rPr"]:
         if one is child:
             break
@@ -137,9 +137,9 @@ def _cut(letter: Letter) -> None:
     if letter.at:
         piece = etree.SubElement(head, W + "t")
         piece.text = (child.text or "")[: letter.at]
-        piece.set(_XML + "space", "preserve")
+        piece.set(XML_SPACE, "preserve")
         child.text = (child.text or "")[letter.at :]
-        child.set(_XML + "space", "preserve")
+        child.set(XML_SPACE, "preserve")
     run.addprevious(head)
     letter.at = 0
 
@@ -155,7 +155,7 @@ def _drop(letter: Letter) -> None:
         return
     text = letter.child.text or ""
     letter.child.text = text[1:]
-    letter.child.set(_XML + "space", "preserve")
+    letter.child.set(XML_SPACE, "preserve")
 
 
 def _insert(
@@ -170,7 +170,7 @@ def _insert(
     look = about(near.run, W + "rPr") if near else _look_of_empty(paragraph)
     look = beside if look is None and not style_of(paragraph) else look
     if look is not None:
-        made.append(_without(_copy(look), _OF_LABELS if near else ("ins", "del")))
+        made.append(_without(copied(look), _OF_LABELS if near else ("ins", "del")))
     etree.SubElement(made, W + "t").text = text
     if before is not None:
         if after is not None and after.run is before.run:
@@ -208,12 +208,12 @@ def _put_prose(
     look = next((about(run, W + "rPr") for run in model.iterchildren(W + "r")), None) if in_its_place else None
     mark = None if properties is None else properties.find(W + "rPr")
     body = etree.Element(W + "p")
-    body.append(_copy(properties) if properties is not None else _indented())
+    body.append(copied(properties) if properties is not None else _indented())
     run = etree.SubElement(body, W + "r")
     known = look if look is not None else mark
     known = beside if known is None and not style_of(model if in_its_place else body) else known
     if known is not None:
-        run.append(_without(_copy(known), (*_OF_HINTS, "ins", "del")))
+        run.append(_without(copied(known), (*_OF_HINTS, "ins", "del")))
     etree.SubElement(run, W + "t").text = _PARAGRAPH
     for made in reversed([_tag(_EACH.format(name=name)), body, _tag(_EACH_END)]):
         element.addnext(made)
@@ -247,7 +247,7 @@ def _put_rows(form: BlankForm, rows: Rows, word: WordParts) -> None:
     table = form.elements[rows.block]
     elements = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl"), None) is table]
     first = elements[rows.first - 1]
-    opening, closing = _copy(first), _copy(first)
+    opening, closing = copied(first), copied(first)
     for cell, tag in rows.tags.items():
         paragraphs = _paragraphs(form, rows.block, cell)
         length = len(letters_of(paragraphs[0], word))
@@ -271,11 +271,6 @@ def _only(row: etree._Element, text: str) -> None:
         for one in [one for one in cell if one.tag != W + "tcPr"]:
             cell.remove(one)
         cell.append(_tag(text) if number == 0 else etree.Element(W + "p"))
-
-
-def _copy(element: etree._Element) -> etree._Element:
-    made: etree._Element = etree.fromstring(etree.tostring(element))
-    return made
 
 
 def _without(look: etree._Element, names: Sequence[str]) -> etree._Element:

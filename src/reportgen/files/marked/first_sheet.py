@@ -9,7 +9,8 @@ from lxml import etree
 
 from reportgen.core.cleaning import clean
 from reportgen.core.findings import GROUPS, Finding, counts
-from reportgen.files.marked.office_package import MAIN, OFFICE, Element, Package, need, number_in, parse_xml
+from reportgen.files.marked.office_package import Element, Package, need, number_in, parse_xml
+from reportgen.files.office_xml import OFFICE_RELATIONS, SHEET_XML
 from reportgen.files.workbook.write.paper import FOOTER
 from reportgen.files.workbook.write.sizes import height_of
 
@@ -57,7 +58,7 @@ def put_first_sheet(
         )
         _insert(tree, package.relate(book, "worksheet", part))
     number = _position(tree, known, package, book)
-    for view in tree.iterfind(f"{MAIN}bookViews/{MAIN}workbookView"):
+    for view in tree.iterfind(f"{SHEET_XML}bookViews/{SHEET_XML}workbookView"):
         view.set("firstSheet", "0")
         view.set("activeTab", str(number))
     _repeat_header(tree, number, len(left_out) + 4)
@@ -67,16 +68,16 @@ def put_first_sheet(
 def titles(package: Package, book: str) -> dict[str, str]:
     """The part of every sheet by its title."""
     parts = package.related(book, "worksheet")
-    listed = package.tree(book).iterfind(f"{MAIN}sheets/{MAIN}sheet")
+    listed = package.tree(book).iterfind(f"{SHEET_XML}sheets/{SHEET_XML}sheet")
     return {item.get("name"): parts[item.get(_RID)] for item in listed if item.get(_RID) in parts}
 
 
-_RID = f"{{{OFFICE}}}id"
+_RID = f"{{{OFFICE_RELATIONS}}}id"
 
 
 def _earlier(package: Package, book: str) -> str | None:
     """The part of the sheet that an earlier run has put there."""
-    for name in package.tree(book).iterfind(f"{MAIN}definedNames/{MAIN}definedName[@name='{_NAME}']"):
+    for name in package.tree(book).iterfind(f"{SHEET_XML}definedNames/{SHEET_XML}definedName[@name='{_NAME}']"):
         return titles(package, book).get((name.text or "").rpartition("!")[0].strip("'"))
     return None
 
@@ -84,38 +85,40 @@ def _earlier(package: Package, book: str) -> str | None:
 def _position(tree: Element, known: str | None, package: Package, book: str) -> int:
     if known is None:
         return 0
-    return [titles(package, book).get(item.get("name")) for item in need(tree, f"{MAIN}sheets")].index(known)
+    return [titles(package, book).get(item.get("name")) for item in need(tree, f"{SHEET_XML}sheets")].index(known)
 
 
 def _insert(tree: Element, relation: str) -> None:
     """What counts sheets from the first one counts one more."""
-    sheets = need(tree, f"{MAIN}sheets")
+    sheets = need(tree, f"{SHEET_XML}sheets")
     taken = {item.get("name") for item in sheets}
     title = next(
         name for name in (TITLE, *(f"{TITLE}{number}" for number in range(2, len(taken) + 3))) if name not in taken
     )
-    last = max(int(number_in(item, "sheetId")) for item in sheets.iterfind(f"{MAIN}sheet"))
-    made = etree.Element(f"{MAIN}sheet", {"name": title, "sheetId": str(last + 1), _RID: relation})
+    last = max(int(number_in(item, "sheetId")) for item in sheets.iterfind(f"{SHEET_XML}sheet"))
+    made = etree.Element(f"{SHEET_XML}sheet", {"name": title, "sheetId": str(last + 1), _RID: relation})
     sheets.insert(0, made)
-    names = tree.find(f"{MAIN}definedNames")
+    names = tree.find(f"{SHEET_XML}definedNames")
     if names is None:
-        names = etree.Element(f"{MAIN}definedNames")
+        names = etree.Element(f"{SHEET_XML}definedNames")
         before = [
-            item for tag in ("sheets", "functionGroups", "externalReferences") for item in tree.findall(f"{MAIN}{tag}")
+            item
+            for tag in ("sheets", "functionGroups", "externalReferences")
+            for item in tree.findall(f"{SHEET_XML}{tag}")
         ]
         before[-1].addnext(names)
     for name in names:
         if name.get("localSheetId") is not None:
             name.set("localSheetId", str(int(number_in(name, "localSheetId")) + 1))
-    etree.SubElement(names, f"{MAIN}definedName", name=_NAME, hidden="1").text = f"'{title}'!$A$1"
+    etree.SubElement(names, f"{SHEET_XML}definedName", name=_NAME, hidden="1").text = f"'{title}'!$A$1"
 
 
 def _repeat_header(tree: Element, number: int, row: int) -> None:
     """Print the `row` of the headers on each page of the sheet with that `number`."""
-    title = need(tree, f"{MAIN}sheets")[number].get("name").replace("'", "''")
-    names, key = need(tree, f"{MAIN}definedNames"), {"name": "_xlnm.Print_Titles", "localSheetId": str(number)}
+    title = need(tree, f"{SHEET_XML}sheets")[number].get("name").replace("'", "''")
+    names, key = need(tree, f"{SHEET_XML}definedNames"), {"name": "_xlnm.Print_Titles", "localSheetId": str(number)}
     known = next((name for name in names if all(name.get(one) == text for one, text in key.items())), None)
-    made = etree.SubElement(names, f"{MAIN}definedName", key) if known is None else known
+    made = etree.SubElement(names, f"{SHEET_XML}definedName", key) if known is None else known
     made.text = f"'{title}'!${row}:${row}"
 
 
@@ -124,7 +127,9 @@ def _unselect_others(package: Package, book: str) -> None:
     ours = _earlier(package, book)
     for kind in ("worksheet", "chartsheet"):
         for part in package.related(book, kind).values():
-            for view in package.tree(part).iter(f"{MAIN}sheetView") if part in package.parts and part != ours else ():
+            for view in (
+                package.tree(part).iter(f"{SHEET_XML}sheetView") if part in package.parts and part != ours else ()
+            ):
                 view.attrib.pop("tabSelected", None)
 
 
@@ -171,7 +176,7 @@ def _whole(rows: list[str], links: list[str], top: int, lines: int) -> str:
     last = chr(64 + len(_COLUMNS))
     merges = "".join(f'<mergeCell ref="A{row}:{last}{row}"/>' for row in range(2, lines + 1))
     return (
-        f'<worksheet xmlns="{MAIN[1:-1]}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<worksheet xmlns="{SHEET_XML[1:-1]}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
         f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
@@ -225,8 +230,8 @@ class _Styles:
 
     def _add(self, section: str, xml: str) -> int:
         """The number of the entry `xml` in `section`; one that is there already serves again."""
-        holder = need(self.tree, f"{MAIN}{section}")
-        made = parse_xml(f'<x xmlns="{MAIN[1:-1]}">{xml}</x>'.encode())[0]
+        holder = need(self.tree, f"{SHEET_XML}{section}")
+        made = parse_xml(f'<x xmlns="{SHEET_XML[1:-1]}">{xml}</x>'.encode())[0]
         shape = etree.tostring(made, method="c14n", exclusive=True)
         for at, item in enumerate(holder):
             if etree.tostring(item, method="c14n", exclusive=True) == shape:

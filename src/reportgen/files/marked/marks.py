@@ -16,7 +16,6 @@ from reportgen.files import file_refusals
 from reportgen.files.marked.first_sheet import COLOURS, put_first_sheet, titles
 from reportgen.files.marked.notes import UnreadableNotes, put_notes
 from reportgen.files.marked.office_package import (
-    MAIN,
     Element,
     OddWorkbook,
     Package,
@@ -26,6 +25,7 @@ from reportgen.files.marked.office_package import (
     put_in_sheet,
 )
 from reportgen.files.marked.print_areas import trim_print_areas
+from reportgen.files.office_xml import SHEET_XML
 from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import DamagedZip
 
@@ -84,9 +84,9 @@ def _by_sheet(source: str, findings: Sequence[Finding]) -> dict[str, Cells]:
 
 def _looks(styles: Element) -> list[int]:
     """The number of each level's format among the conditional formats of the workbook."""
-    holder = styles.find(f"{MAIN}dxfs")
+    holder = styles.find(f"{SHEET_XML}dxfs")
     if holder is None:
-        holder = etree.Element(f"{MAIN}dxfs")
+        holder = etree.Element(f"{SHEET_XML}dxfs")
         before = [
             item
             for item in styles
@@ -98,7 +98,7 @@ def _looks(styles: Element) -> list[int]:
     numbers = []
     for fill, font in zip(COLOURS, _FONTS, strict=True):
         look = (
-            f'<x xmlns="{MAIN[1:-1]}"><dxf><font><b/><color rgb="{font}"/></font><fill><patternFill patternType="solid">'
+            f'<x xmlns="{SHEET_XML[1:-1]}"><dxf><font><b/><color rgb="{font}"/></font><fill><patternFill patternType="solid">'
             f'<fgColor rgb="{fill}"/><bgColor rgb="{fill}"/></patternFill></fill></dxf></x>'
         )
         numbers.append(len(holder))
@@ -109,7 +109,9 @@ def _looks(styles: Element) -> list[int]:
 
 def _colour(sheet: Element, cells: Mapping[str, Sequence[Finding]], looks: Sequence[int]) -> None:
     """Colour by conditional formats, before those of the sheet: the cells' own formats stay as they are."""
-    for rule in [item for item in sheet.iterfind(f".//*/{MAIN}cfRule") if item.findtext(f"{MAIN}formula") == _OURS]:
+    for rule in [
+        item for item in sheet.iterfind(f".//*/{SHEET_XML}cfRule") if item.findtext(f"{SHEET_XML}formula") == _OURS
+    ]:
         holder = rule.getparent()
         holder.remove(rule)
         if not len(holder):
@@ -118,16 +120,18 @@ def _colour(sheet: Element, cells: Mapping[str, Sequence[Finding]], looks: Seque
         return
     merged = {
         item.get("ref").partition(":")[0]: item.get("ref")
-        for item in sheet.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell[@ref]")
+        for item in sheet.iterfind(f"{SHEET_XML}mergeCells/{SHEET_XML}mergeCell[@ref]")
     }
     for rule in [item for item in sheet.iter() if local(item) == "cfRule" and item.get("priority")]:
         rule.set("priority", str(int(number_in(rule, "priority")) + len(looks)))
     for rank, look in reversed(list(enumerate(looks))):
         areas = [merged.get(cell, cell) for cell, items in cells.items() if min(item.rank for item in items) == rank]
         if areas:
-            holder = etree.Element(f"{MAIN}conditionalFormatting", sqref=" ".join(areas))
-            rule = etree.SubElement(holder, f"{MAIN}cfRule", type="expression", dxfId=str(look), priority=str(rank + 1))
-            etree.SubElement(rule, f"{MAIN}formula").text = _OURS
+            holder = etree.Element(f"{SHEET_XML}conditionalFormatting", sqref=" ".join(areas))
+            rule = etree.SubElement(
+                holder, f"{SHEET_XML}cfRule", type="expression", dxfId=str(look), priority=str(rank + 1)
+            )
+            etree.SubElement(rule, f"{SHEET_XML}formula").text = _OURS
             put_in_sheet(sheet, holder, first=True)
 
 

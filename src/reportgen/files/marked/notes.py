@@ -10,8 +10,6 @@ from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from reportgen.files.marked.office_package import (
-    MAIN,
-    OFFICE,
     Element,
     OddWorkbook,
     Package,
@@ -21,11 +19,11 @@ from reportgen.files.marked.office_package import (
     parse_xml,
     put_in_sheet,
 )
+from reportgen.files.office_xml import OFFICE_RELATIONS, SHEET_XML, XML_SPACE
 from reportgen.files.workbook.write.sizes import columns_of
 
 AUTHOR = "reportgen 审核"
 _BREAK = "──── 审核 ────"  # before our words, also after LibreOffice has dropped the authors of all notes
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _V, _O, _X = (f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:excel"))
 _XML = f'xmlns:v="{_V}" xmlns:o="{_O}" xmlns:x="{_X}"'
 _TYPE = (
@@ -65,7 +63,7 @@ def put_notes(package: Package, part: str, notes: Mapping[str, str]) -> list[str
     if wanted:
         comments = _new_comments(package, part) if comments is None else comments
         boxes.open()
-        standing = {item.get("ref"): item for item in reversed(need(comments, f"{MAIN}commentList"))}
+        standing = {item.get("ref"): item for item in reversed(need(comments, f"{SHEET_XML}commentList"))}
         author = _author(comments)
         for cell, text in wanted.items():
             boxes.fit(cell, _write(comments, standing.get(cell), author, cell, text))
@@ -78,7 +76,7 @@ def _comments(package: Package, part: str) -> Element | None:
 
 
 def _new_comments(package: Package, part: str) -> Element:
-    content = f'<comments xmlns="{MAIN[1:-1]}"><authors/><commentList/></comments>'.encode()
+    content = f'<comments xmlns="{SHEET_XML[1:-1]}"><authors/><commentList/></comments>'.encode()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
     made = package.add("xl/comments{}.xml", content, kind)
     package.relate(part, "comments", made)
@@ -86,18 +84,18 @@ def _new_comments(package: Package, part: str) -> Element:
 
 
 def _author(comments: Element) -> str:
-    authors = need(comments, f"{MAIN}authors")
+    authors = need(comments, f"{SHEET_XML}authors")
     names = [item.text for item in authors]
     if AUTHOR not in names:
-        etree.SubElement(authors, f"{MAIN}author").text = AUTHOR
+        etree.SubElement(authors, f"{SHEET_XML}author").text = AUTHOR
         names.append(AUTHOR)
     return str(names.index(AUTHOR))
 
 
 def _take_away(comments: Element, boxes: _Boxes) -> None:
     """Notes of an earlier run: those that are ours go, those of staff lose what we had added."""
-    for comment in list(need(comments, f"{MAIN}commentList").iterfind(f"{MAIN}comment")):
-        text = need(comment, f"{MAIN}text")
+    for comment in list(need(comments, f"{SHEET_XML}commentList").iterfind(f"{SHEET_XML}comment")):
+        text = need(comment, f"{SHEET_XML}text")
         if _BREAK in "".join(text.itertext()):
             _cut(text)
             if not "".join(text.itertext()):
@@ -107,7 +105,7 @@ def _take_away(comments: Element, boxes: _Boxes) -> None:
 
 def _cut(text: Element) -> None:
     """Excel may have put our words and those of staff into runs of its own making."""
-    pieces = list(text.iter(f"{MAIN}t"))
+    pieces = list(text.iter(f"{SHEET_XML}t"))
     at = next((number for number, item in enumerate(pieces) if _BREAK in (item.text or "")), len(pieces))
     for item in pieces[at + 1 :]:
         item.text = ""
@@ -119,23 +117,23 @@ def _cut(text: Element) -> None:
 
 def _write(comments: Element, comment: Element | None, author: str, cell: str, text: str) -> str:
     """Add `text` to the `comment` of `cell`, or make one; all that stands in it now."""
-    listed, text = need(comments, f"{MAIN}commentList"), f"{_BREAK}\n{text}"
+    listed, text = need(comments, f"{SHEET_XML}commentList"), f"{_BREAK}\n{text}"
     if comment is None:
-        comment = etree.SubElement(listed, f"{MAIN}comment", ref=cell, authorId=author)
-        etree.SubElement(comment, f"{MAIN}text")
+        comment = etree.SubElement(listed, f"{SHEET_XML}comment", ref=cell, authorId=author)
+        etree.SubElement(comment, f"{SHEET_XML}text")
     else:
         text = "\n" + text
-    whole = need(comment, f"{MAIN}text")
-    for loose in whole.findall(f"{MAIN}t"):  # a text without runs would be lost beside one
-        run = etree.SubElement(whole, f"{MAIN}r")
+    whole = need(comment, f"{SHEET_XML}text")
+    for loose in whole.findall(f"{SHEET_XML}t"):  # a text without runs would be lost beside one
+        run = etree.SubElement(whole, f"{SHEET_XML}r")
         run.append(loose)
-    run = etree.SubElement(whole, f"{MAIN}r")
-    style = etree.SubElement(run, f"{MAIN}rPr")
-    etree.SubElement(style, f"{MAIN}sz", val="10")
-    etree.SubElement(style, f"{MAIN}rFont", val="宋体")
-    made = etree.SubElement(run, f"{MAIN}t")
+    run = etree.SubElement(whole, f"{SHEET_XML}r")
+    style = etree.SubElement(run, f"{SHEET_XML}rPr")
+    etree.SubElement(style, f"{SHEET_XML}sz", val="10")
+    etree.SubElement(style, f"{SHEET_XML}rFont", val="宋体")
+    made = etree.SubElement(run, f"{SHEET_XML}t")
     made.text = text
-    made.set(_SPACE, "preserve")
+    made.set(XML_SPACE, "preserve")
     return "".join(whole.itertext())
 
 
@@ -144,8 +142,10 @@ class _Boxes:
 
     def __init__(self, package: Package, part: str) -> None:
         self.package, self.part, self.sheet = package, part, package.tree(part)
-        legacy = self.sheet.find(f"{MAIN}legacyDrawing")
-        found = None if legacy is None else package.related(part, "vmlDrawing").get(legacy.get(f"{{{OFFICE}}}id"))
+        legacy = self.sheet.find(f"{SHEET_XML}legacyDrawing")
+        found = (
+            None if legacy is None else package.related(part, "vmlDrawing").get(legacy.get(f"{{{OFFICE_RELATIONS}}}id"))
+        )
         self.drawing = None
         if found is not None:
             self.drawing = _read_boxes(package, found)
@@ -161,7 +161,8 @@ class _Boxes:
                 "xl/drawings/vmlDrawing{}.vml", content, "application/vnd.openxmlformats-officedocument.vmlDrawing"
             )
             link = etree.Element(
-                f"{MAIN}legacyDrawing", {f"{{{OFFICE}}}id": self.package.relate(self.part, "vmlDrawing", made)}
+                f"{SHEET_XML}legacyDrawing",
+                {f"{{{OFFICE_RELATIONS}}}id": self.package.relate(self.part, "vmlDrawing", made)},
             )
             put_in_sheet(self.sheet, link)
             self.drawing = self.package.tree(made)
@@ -211,7 +212,7 @@ class _Boxes:
     def _widths(self) -> dict[int, int]:
         """Pixels of each column of a width of its own, counted from 0."""
         known: dict[int, int] = {}
-        for item in self.sheet.iterfind(f"{MAIN}cols/{MAIN}col"):
+        for item in self.sheet.iterfind(f"{SHEET_XML}cols/{SHEET_XML}col"):
             width = 0 if item.get("hidden") in ("1", "true") else int(number_in(item, "width", 9) * 7 + 5)
             known |= dict.fromkeys(range(int(number_in(item, "min")) - 1, min(int(number_in(item, "max")), 200)), width)
         return known
@@ -223,7 +224,7 @@ class _Boxes:
             int(number_in(item, "r")) - 1: 0
             if item.get("hidden") in ("1", "true")
             else int(number_in(item, "ht", 15) * 4 / 3)
-            for item in self.sheet.iterfind(f"{MAIN}sheetData/{MAIN}row")
+            for item in self.sheet.iterfind(f"{SHEET_XML}sheetData/{SHEET_XML}row")
             if item.get("r")
         }
 

@@ -8,12 +8,10 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.files.office_xml import CONTENT_TYPES, OFFICE_RELATIONS, part_bytes
 from reportgen.files.zipped import pack, unpack
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _TYPES_PART = "[Content_Types].xml"
 
 Element = Any
@@ -100,7 +98,9 @@ class Package:
         taken = {item.get("Id") for item in tree}
         made = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
         where = posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(part)))
-        etree.SubElement(tree, f"{{{_RELATIONS}}}Relationship", Id=made, Type=f"{OFFICE}/{kind}", Target=where)
+        etree.SubElement(
+            tree, f"{{{_RELATIONS}}}Relationship", Id=made, Type=f"{OFFICE_RELATIONS}/{kind}", Target=where
+        )
         return made
 
     def add(self, pattern: str, content: bytes, content_type: str) -> str:
@@ -110,9 +110,9 @@ class Package:
         types = self.tree(_TYPES_PART)
         ending = posixpath.splitext(part)[1][1:]
         if ending == "xml":
-            etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{part}", ContentType=content_type)
+            etree.SubElement(types, f"{CONTENT_TYPES}Override", PartName=f"/{part}", ContentType=content_type)
         elif not any((item.get("Extension") or "").lower() == ending for item in types):
-            types.insert(0, etree.Element(f"{_TYPES}Default", Extension=ending, ContentType=content_type))
+            types.insert(0, etree.Element(f"{CONTENT_TYPES}Default", Extension=ending, ContentType=content_type))
         return part
 
     def replace(self, part: str, content: bytes) -> None:
@@ -135,7 +135,7 @@ class Package:
         """The bytes of `part` as it is now."""
         if part not in self._trees:
             return self.parts[part]
-        return bytes(etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True))
+        return part_bytes(self._trees[part])
 
     def to_bytes(self) -> bytes:
         """The file; the same parts give the same bytes."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.files.marked.first_sheet import titles
-from reportgen.files.marked.office_package import MAIN, Element, Package
+from reportgen.files.marked.office_package import Element, Package
+from reportgen.files.office_xml import SHEET_XML
 
 _AREA = re.compile(r"('?)(.+)\1!(\$[A-Z]{1,3}\$[0-9]{1,7}:\$[A-Z]{1,3}\$)([0-9]{1,7})")
 
@@ -14,11 +15,15 @@ _AREA = re.compile(r"('?)(.+)\1!(\$[A-Z]{1,3}\$[0-9]{1,7}:\$[A-Z]{1,3}\$)([0-9]{
 def trim_print_areas(package: Package, book: str) -> None:
     """End the print area of each sheet with the last of its rows that has a value; one without any stays as it is."""
     parts = titles(package, book)
-    for name in package.tree(book).iterfind(f"{MAIN}definedNames/{MAIN}definedName[@name='_xlnm.Print_Area']"):
+    for name in package.tree(book).iterfind(
+        f"{SHEET_XML}definedNames/{SHEET_XML}definedName[@name='_xlnm.Print_Area']"
+    ):
         area = _AREA.fullmatch(name.text or "")
         part = parts.get(area[2].replace("''", "'")) if area else None
         if area and part:
-            last = max(_rows_with_values(package.tree(part).iterfind(f"{MAIN}sheetData/{MAIN}row")), default=0)
+            last = max(
+                _rows_with_values(package.tree(part).iterfind(f"{SHEET_XML}sheetData/{SHEET_XML}row")), default=0
+            )
             if 0 < last < int(area[4]):
                 name.text = f"{area[1]}{area[2]}{area[1]}!{area[3]}{last}"
 
@@ -30,4 +35,4 @@ def _rows_with_values(rows: Iterable[Element]) -> Iterator[int]:
 
 
 def _says(cell: Element) -> bool:
-    return bool(cell.findtext(f"{MAIN}v")) or cell.find(f"{MAIN}is") is not None
+    return bool(cell.findtext(f"{SHEET_XML}v")) or cell.find(f"{SHEET_XML}is") is not None

@@ -11,8 +11,9 @@ from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W
 from reportgen.files.document.template.template import template_members
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_comments import commented, first_number, part_bytes, say
-from reportgen.files.document.word_parts import BODY, PARSER
+from reportgen.files.document.word_comments import commented, first_number, say
+from reportgen.files.document.word_parts import BODY
+from reportgen.files.office_xml import PARSER, part_bytes
 from reportgen.files.seal import Made, sealed
 from reportgen.files.zipped import pack
 

@@ -12,6 +12,7 @@ from reportgen.core.ids import dotted, parts_of
 from reportgen.core.renaming.renamed_names import NAME_PATH, Renaming
 from reportgen.files.document.word_parts import PRINTED, WordParts
 from reportgen.files.drafting.blank_form import Letter, letters_of
+from reportgen.files.office_xml import part_bytes
 from reportgen.files.tags.tag_scan import Tag, scan
 from reportgen.files.zipped import pack, unpack
 
@@ -26,7 +27,7 @@ def renamed_template(content: bytes, renaming: Renaming) -> bytes:
     for name in filter(PRINTED.fullmatch, members):
         root = word.root(name)
         if root is not None and _rename(name, root, word, renaming):
-            made[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+            made[name] = part_bytes(root)
     return pack({**members, **made}) if made else content
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-
 from reportgen.core.findings import Finding
 from reportgen.files.document.revisions import W
 from reportgen.files.document.word_parts import PRINTED, WordParts
+from reportgen.files.office_xml import copied, part_bytes
 from reportgen.files.tags.tag_scan import TagKind, TagParagraph, scan
 from reportgen.files.zipped import pack
 
@@ -25,7 +24,7 @@ def without_tags(word: WordParts, odd: Sequence[Finding]) -> bytes | None:
         if root is None:
             return None
         # A copy: others read what they have found in the parts as they are.
-        copy = etree.fromstring(etree.tostring(root))
+        copy = copied(root)
         scanned = scan(part, copy)
         wrong = [one for one in scanned.paragraphs if one.place in places]
         if any(tag.kind is TagKind.STATEMENT for one in wrong for tag in scanned.by_paragraph.get(one, ())):
@@ -34,7 +33,7 @@ def without_tags(word: WordParts, odd: Sequence[Finding]) -> bytes | None:
             places.discard(paragraph.place)
             _blank(paragraph)
         if wrong:
-            changed[part] = etree.tostring(copy, xml_declaration=True, encoding="UTF-8", standalone=True)
+            changed[part] = part_bytes(copy)
     return None if places else pack({**word.parts, **changed})
 
 

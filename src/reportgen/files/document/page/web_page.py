@@ -21,12 +21,10 @@ from reportgen.files.document.page.web_table import WebCell, table_html
 from reportgen.files.document.revisions import W, about
 from reportgen.files.document.seen.read_document import grid_cells
 from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on
+from reportgen.files.office_xml import COMPATIBILITY, DRAWING, PLACING
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "sdtPr", _MC + "Fallback"}
+_SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "sdtPr", COMPATIBILITY + "Fallback"}
 # A tab is a gap of one letter: a browser knows none.
 _WORDS = {W + "tab": "\u3000", W + "br": "<br>", W + "cr": "<br>", W + "noBreakHyphen": "\u2011"}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
@@ -221,9 +219,9 @@ class _Page:
 
     def _pictures(self, drawing: etree._Element) -> Iterator[str]:
         """Each picture in the page itself, with the words that the template has for it."""
-        told = next(drawing.iter(_PLACED + "docPr"), None)
+        told = next(drawing.iter(PLACING + "docPr"), None)
         words = "" if told is None else told.get("descr") or told.get("title") or ""
-        for blip in drawing.iter(_DRAWN + "blip"):
+        for blip in drawing.iter(DRAWING + "blip"):
             name = self.word.targets(self.word.body).get(blip.get(RELATION_ID.replace("}id", "}embed"), ""), "")
             sort, content = _PICTURES.get(splitext(name)[1].lower()), self.word.parts.get(name)
             if sort and content:

@@ -19,7 +19,8 @@ from reportgen.files.document.page_layout import in_lines
 from reportgen.files.document.pictures_in_word import pictures_there, wanted_pictures
 from reportgen.files.document.seen.alike_rows import AlikeRows
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import BODY, PARSER, WordParts
+from reportgen.files.document.word_parts import BODY, WordParts
+from reportgen.files.office_xml import PARSER
 from reportgen.files.zipped import DamagedZip, has_parts, named_twice, unpack
 
 _MOST_SHOWN = 20

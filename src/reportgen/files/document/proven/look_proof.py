@@ -12,7 +12,8 @@ from reportgen.core.findings import Finding
 from reportgen.core.ids import COMPUTED, cut_at_markers, is_marked
 from reportgen.core.styled_text import Emphasis, StyledText, each_look, looks_spelled, of_runs, styled_runs
 from reportgen.files.document.revisions import W
-from reportgen.files.document.word_parts import PARSER, PRINTED
+from reportgen.files.document.word_parts import PRINTED
+from reportgen.files.office_xml import PARSER
 from reportgen.files.zipped import DamagedZip, unpack
 
 _NO = ("0", "false", "off", "none")

@@ -14,12 +14,10 @@ from reportgen.files.document.revisions import W
 from reportgen.files.document.seen.odd import Odd
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import PRINTED, WordParts
+from reportgen.files.office_xml import CONTENT_TYPES, DRAWING, RELATIONS
 
 _TYPES_PART = "[Content_Types].xml"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 # What a part is that the body relates to: its element, and its content type as Word writes it.
 _RELATED = {
@@ -32,7 +30,7 @@ _RELATED = {
     "endnotes": (W + "endnotes", _WORD_TYPE.format("endnotes")),
     "header": (W + "hdr", _WORD_TYPE.format("header")),
     "footer": (W + "ftr", _WORD_TYPE.format("footer")),
-    "theme": (_DRAWING + "theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
+    "theme": (DRAWING + "theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
 }
 # What Word, WPS, LibreOffice and Google Docs relate parts as, by the end of the relation's type; links and templates
 # are looked at by where they lead.
@@ -161,9 +159,9 @@ def _is_odd_measure(tag: str, key: str, value: str) -> bool:
 def _types(word: WordParts) -> Iterator[Odd]:
     root = word.root(_TYPES_PART)
     items = [] if root is None else [*root.iterchildren(etree.Element)]
-    defaults = {one.get("Extension", "").lower() for one in items if one.tag == _TYPES + "Default"}
-    named = [one.get("PartName", "") for one in items if one.tag == _TYPES + "Override"]
-    is_odd = root is None or root.tag != _TYPES + "Types" or any(_is_odd_type(one) for one in items)
+    defaults = {one.get("Extension", "").lower() for one in items if one.tag == CONTENT_TYPES + "Default"}
+    named = [one.get("PartName", "") for one in items if one.tag == CONTENT_TYPES + "Override"]
+    is_odd = root is None or root.tag != CONTENT_TYPES + "Types" or any(_is_odd_type(one) for one in items)
     if is_odd or any(count > 1 for count in Counter(named).values()):
         yield Odd("broken", _TYPES_PART, _TYPES_PART)
         return
@@ -172,7 +170,9 @@ def _types(word: WordParts) -> Iterator[Odd]:
         if name != _TYPES_PART and not name.endswith("/") and f"/{name}" not in named and extension not in defaults:
             yield Odd("untyped", name, name)
     yield from (Odd("lost", _TYPES_PART, name) for name in named if name.removeprefix("/") not in word.parts)
-    types = {one.get("PartName", ""): one.get("ContentType", "") for one in items if one.tag == _TYPES + "Override"}
+    types = {
+        one.get("PartName", ""): one.get("ContentType", "") for one in items if one.tag == CONTENT_TYPES + "Override"
+    }
     if f"/{word.body}" not in types:
         yield Odd("untyped", word.body, word.body)
     for _, kind, target in word.relations(word.body):
@@ -181,7 +181,7 @@ def _types(word: WordParts) -> Iterator[Odd]:
 
 
 def _is_odd_type(one: etree._Element) -> bool:
-    is_known = one.tag in (_TYPES + "Default", _TYPES + "Override")
+    is_known = one.tag in (CONTENT_TYPES + "Default", CONTENT_TYPES + "Override")
     return (
         not is_known
         or len(one) > 0
@@ -197,7 +197,7 @@ def _relations(word: WordParts) -> Iterator[Odd]:
         owner = folder + last.removesuffix(".rels")
         items = [] if root is None else [*root.iterchildren(etree.Element)]
         ids = Counter(one.get("Id", "") for one in items)
-        is_odd = root is None or root.tag != _RELATIONS + "Relationships" or (owner != "" and owner not in word.parts)
+        is_odd = root is None or root.tag != RELATIONS + "Relationships" or (owner != "" and owner not in word.parts)
         if is_odd or any(count > 1 or not key for key, count in ids.items()) or any(map(_is_odd_relation, items)):
             yield Odd("broken", name, name)
             continue
@@ -215,7 +215,7 @@ def _relations(word: WordParts) -> Iterator[Odd]:
 def _is_odd_relation(one: etree._Element) -> bool:
     is_mode = one.get("TargetMode", "Internal") in ("Internal", "External")
     return (
-        one.tag != _RELATIONS + "Relationship"
+        one.tag != RELATIONS + "Relationship"
         or len(one) > 0
         or not is_mode
         or not one.get("Type")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.core.returned.verdict import Comment
 from reportgen.files.document.revisions import W
-from reportgen.files.document.word_parts import PARSER
+from reportgen.files.office_xml import PARSER
 from reportgen.files.zipped import unpack
 
 

@@ -23,11 +23,10 @@ from reportgen.files.document.seen.bound_controls import filled_otherwise
 from reportgen.files.document.seen.read_document import DamagedDocument, grid_cells, named_style, style_names
 from reportgen.files.document.shading import shade
 from reportgen.files.document.word_parts import WordParts, shown_way
+from reportgen.files.office_xml import COMPATIBILITY, MATH
 from reportgen.files.whole_number import whole_number
 from reportgen.files.zipped import DamagedZip, unpack
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr", W + "rt", W + "rubyPr"}
 _WORDS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
 _DRAWN_LETTERS = "{urn:schemas-microsoft-com:vml}textpath"
@@ -135,15 +134,15 @@ class _Reader:
             tag = child.tag
             if tag == W + "r":
                 yield from self._pieces(child, self._look(child))
-            elif tag in (W + "t", _MATH + "t"):
+            elif tag in (W + "t", MATH + "t"):
                 if all(self.fields):
                     yield _letters(child, look)
             elif tag in _WORDS:
                 yield _WORDS[tag], look
-            elif tag in (_MATH + "sup", _MATH + "sub"):
-                raised = "superscript" if tag == _MATH + "sup" else "subscript"
+            elif tag in (MATH + "sup", MATH + "sub"):
+                raised = "superscript" if tag == MATH + "sup" else "subscript"
                 yield from self._pieces(child, look._replace(raised=raised))
-            elif tag == _MATH + "den":
+            elif tag == MATH + "den":
                 yield "/", look
                 yield from self._pieces(child, look)
             elif tag == W + "sym":
@@ -155,7 +154,7 @@ class _Reader:
                 self._tell_box("".join(one.text or "" for one in child.iter(W + "t")))
             elif tag == _DRAWN_LETTERS:
                 self._tell_box(child.get("string", ""))
-            elif tag == _MC + "AlternateContent":
+            elif tag == COMPATIBILITY + "AlternateContent":
                 yield from () if (way := shown_way(child)) is None else self._pieces(way, look)
             elif tag not in _SKIPPED and isinstance(tag, str):
                 yield from self._pieces(child, look)

@@ -20,13 +20,13 @@ from reportgen.files.document.seen.known_tables import KnownTables
 from reportgen.files.document.strict import as_usual
 from reportgen.files.document.word_parts import WordParts, parsed
 from reportgen.files.fullness import refuse_full_document
+from reportgen.files.office_xml import COMPATIBILITY
 from reportgen.files.safe_files import read_whole
 from reportgen.files.seal import refuse_proof
 from reportgen.files.true_format import DOCUMENT, refuse_other
 from reportgen.files.zipped import DamagedZip, unpack
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", _MC + "Fallback"}
+_SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", COMPATIBILITY + "Fallback"}
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _MARGINS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 _CELL, _SPAN, _MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"

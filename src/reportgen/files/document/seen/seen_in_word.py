@@ -21,12 +21,12 @@ from reportgen.files.document.seen.read_document import grid_cells
 from reportgen.files.document.seen.seen_tables import TableRow, is_tied, known_rows, seen_row
 from reportgen.files.document.shading import shade
 from reportgen.files.document.word_parts import RELATION_ID, WordParts, is_on, shown_way
+from reportgen.files.office_xml import COMPATIBILITY, DRAWING, MATH
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_BLIP = DRAWING + "blip"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH_TEXT = MATH + "t"
 _SKIPPED = {W + "pPr", W + "rPr", W + "tblPr", W + "sectPr", W + "delText", W + "sdtPr"}
 _WORDS = {
     W + "tab": "\t",
@@ -164,7 +164,7 @@ class _Reader:
             elif tag in (W + "drawing", W + "pict", W + "object"):
                 yield self._drawn(child), look
                 yield from self.pieces(child, look)
-            elif tag == _MC + "AlternateContent":
+            elif tag == COMPATIBILITY + "AlternateContent":
                 yield from () if (way := shown_way(child)) is None else self.pieces(way, look)
             elif tag not in _SKIPPED and isinstance(tag, str):
                 yield from self.pieces(child, look)

@@ -18,12 +18,11 @@ from reportgen.files.document.seen.odd_fonts import odd_fonts
 from reportgen.files.document.seen.page_geometry import out_of_sight
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY, PAGE_FIELDS, PRINTED, WordParts, is_on, shown_way
+from reportgen.files.office_xml import COMPATIBILITY, CONTENT_TYPES, MATH, RELATIONS
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_RELATION = RELATIONS + "Relationship"
+_TYPE = CONTENT_TYPES + "Override"
 # All that Word, WPS and LibreOffice put into a document of text, tables and pictures.
 _KNOWN = remembered(
     r"\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/[^/]+|customXml/[^/]+|docMetadata/[^/]+|_xmlsignatures/.+"
@@ -45,7 +44,7 @@ _FOREIGN = {
     W + "control": "object",
     W + "contentPart": "object",
     _OFFICE + "OLEObject": "object",
-    _MATH + "oMath": "formula",
+    MATH + "oMath": "formula",
     W + "txbxContent": "text box",
     W + "dataBinding": "bound",
 }
@@ -154,7 +153,7 @@ def _by_itself(name: str, root: etree._Element, word: WordParts) -> Iterator[Odd
             yield Odd("two in one", place_in_words(name, element), "".join(run.itertext(W + "t")))
         elif element.tag in _DAYS:
             yield Odd("field", place_in_words(name, element), etree.QName(element).localname)
-        elif (element.tag == _COMPATIBILITY + "AlternateContent" and not _is_one(element)) or (
+        elif (element.tag == COMPATIBILITY + "AlternateContent" and not _is_one(element)) or (
             not element.tag.startswith(W) and _is_passed_over(element)
         ):
             yield Odd("two ways", place_in_words(name, element))

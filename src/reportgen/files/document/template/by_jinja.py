@@ -19,7 +19,8 @@ from reportgen.files.document.template.compiled_part import CompiledPart
 from reportgen.files.document.template.template_faults import template_error
 from reportgen.files.document.template.template_language import TemplateLanguage, prepared
 from reportgen.files.document.where import margin_in_words
-from reportgen.files.document.word_parts import PARSER, parsed
+from reportgen.files.document.word_parts import parsed
+from reportgen.files.office_xml import PARSER, part_bytes
 
 # What Jinja lets through of the template's own expressions: `"a" + 1`, `7 / 0`, `"五" | round`, `x.y` of a value.
 _EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -64,8 +65,7 @@ def repaired(content: bytes, name: str) -> bytes:
         engine.fix_docpr_ids(tree)
     except _REPAIR_ERRORS as error:
         raise template_error(error, name) from error
-    made: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return part_bytes(tree)
 
 
 def _told(error: Exception, part: CompiledPart) -> CannotRun:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.core.ids import GONE, KEPT
 from reportgen.files.document.revisions import W
-from reportgen.files.document.word_parts import PARSER
+from reportgen.files.office_xml import PARSER, part_bytes
 
 _BLOCKS = (W + "p", W + "tbl")
 
@@ -26,7 +26,7 @@ def without_dropped(content: bytes) -> bytes:
     for unit in _units(root):
         if KEPT not in "".join(unit.itertext(W + "t")):
             _take_row(unit) if unit.tag == W + "tr" else _take_paragraph(unit)
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    made: bytes = part_bytes(root)
     return made.replace(GONE.encode(), b"").replace(KEPT.encode(), b"")
 
 

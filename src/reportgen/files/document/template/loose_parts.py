@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
-
 from reportgen.core.compiled import remembered
 from reportgen.files.document.word_parts import WordParts, parsed, relations_part
+from reportgen.files.office_xml import CONTENT_TYPES, part_bytes
 
 _ESCAPED = remembered(r"(?:%[0-9A-Fa-f]{2})+")
 _LAST, _PARAGRAPH, _TAG = "<w:sectPr", "</w:p>", "{"
 _TYPES = "[Content_Types].xml"
-_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_OVERRIDE = CONTENT_TYPES + "Override"
 
 
 def without_loose(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -44,7 +43,7 @@ def without_left_out(parts: Mapping[str, bytes], used: Mapping[str, Iterable[str
         for relation in [] if root is None or not ids else [*root]:
             if relation.get("Id") in ids:
                 relation.getparent().remove(relation)
-                made[relations_part(name)] = _bytes(root)
+                made[relations_part(name)] = part_bytes(root)
     return without_loose(made)
 
 
@@ -77,9 +76,4 @@ def _typed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     for item in [*root.iterchildren(_OVERRIDE)]:
         if _folded(item.get("PartName", "").lstrip("/")) not in names:
             root.remove(item)
-    return {_TYPES: _bytes(root)}
-
-
-def _bytes(root: etree._Element | None) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return {_TYPES: part_bytes(root)}
