@@ -29,11 +29,16 @@ MADE_OF = {"净值增减额": "年末数净值 - 年初数净值", "增减率": 
         ["栏次", "<", "", "1", "2", "3", "4", "5=4-2", "6＝5÷2×100"],
     ],
 )
-def it_names_columns_by_the_headers_and_works_them_out_as_the_row_of_their_numbers_says(counted: list[str]) -> None:
-    draft, _ = drafted("国有资产年度报告", "单位：万元（保留两位小数）", [*HEADS, counted, *ROWS], "注：6行＜5行。")
+@pytest.mark.parametrize("numbers", ["行次", "栏次"])
+def it_names_columns_by_the_headers_and_works_them_out_as_the_row_of_their_numbers_says(
+    counted: list[str], numbers: str
+) -> None:
+    heads = [[cell.replace("行次", numbers) for cell in row] for row in HEADS]
+    draft, _ = drafted("国有资产年度报告", "单位：万元（保留两位小数）", [*heads, counted, *ROWS], "注：6行＜5行。")
     (grid,) = draft.grids
     assert [one.id for one in grid.columns] == NAMES
     assert values(grid.columns) == MADE_OF
+    assert {one.type_name for one in grid.columns[:-1]} == {"amount"}
     change, share = grid.columns[-2:]
     assert (change.type_name, change.signed, share.type_name, share.signed) == ("amount", True, "percent", True)
 

@@ -109,7 +109,7 @@ class Tagging:
     """Everything that makes a template of the form.
 
     `prose` has, by the number of the block in whose place it stands (behind the heading where there is none, then it is
-    negative: -1 - number), the field; `openings` the same of the first paragraph of a cell that has more; `looks` the block whose look such a text has where that is another; `cells` the same of cells; `gone` are blocks that are taken out.
+    negative: -1 - number), the field; `openings` the same of the first paragraph of a cell that has more; `looks` the block whose look such a text has where that is another; `cells` the same of cells; `conditions` has, by its block, the field without which a paragraph is not printed; `gone` are blocks that are taken out.
     """
 
     puts: dict[TagSpot, list[PutTag]] = field(default_factory=dict)
@@ -118,4 +118,5 @@ class Tagging:
     cells: dict[TagSpot, str] = field(default_factory=dict)
     openings: dict[TagSpot, str] = field(default_factory=dict)
     rows: list[Rows] = field(default_factory=list)
+    conditions: dict[int, str] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)

@@ -92,6 +92,24 @@ def option_told(blanks: Sequence[Blank], number: int) -> str:
     return before[-1] if before[1:] and blanks[number].label == f"{before[-1]}说明" else ""
 
 
+# A paragraph that not each report has: 「（如有）本月发生事故____起」.
+_IF_ANY = re.compile(
+    "^[ 　]*([（(](?:[如若][有无]|没有的)[^（）()]{0,10}[）)])|([（(](?:[如若][有无]|没有的)[^（）()]{0,10}[）)])[。；]?[ 　]*$"
+)
+
+
+def if_any(text: str) -> Blank | None:
+    """What a line begins or ends with where it may be left out; the words are its `label`."""
+    found = _IF_ANY.search(text)
+    which = 1 if found and found[1] else 2
+    return Blank(found.start(which), found.end(which), BlankSort.LINE, found[which][1:-1]) if found else None
+
+
+def blanked(text: str, one: Blank) -> str:
+    """`text` with spaces in the place of `one`: all else stands where it stood."""
+    return text[: one.start] + "　" * (one.end - one.start) + text[one.end :]
+
+
 def asides_of(text: str) -> list[Blank]:
     """What a form says in brackets about how to fill a line in, to be taken out of a report: the words are its `label`."""
     return [

@@ -31,14 +31,14 @@ ABOVE_TITLE = re.compile(
 _TITLED = re.compile(
     "(?:报告|[表书册单卡簿]|总结|方案|台账|记录|日志|汇总|清单|计划|意见|鉴定|审批|通报|月报|季报|年报|信息)(?:[（(][^（）()]*[）)])?$"
 )
-_BRACKETED = re.compile(r"^[（(【〔［\[].{3,}[）)】〕］\]][。.]?$", re.DOTALL)
+_OPENING, _CLOSING, _LEAST_IN_BRACKETS = "（(【〔［[", "）)】〕］]", 3
 _ONE_BRACKET = re.compile(r"^[（(【〔［\[]([^（）()【】〔〕［］\[\]]*)[）)】〕］\]][。.]?$")
 _TELLS = re.compile("^(?:填写?说明|填写要求|填报说明|填表说明|要求|提示|写明|请(?:填写?|写明|说明|简述|概述|介绍))")
 # What stands below the table of a form is part of it: each report prints it, too.
 _PRINTED_WITH_IT = re.compile("(?:填[表报]|编制)说明[：:]")
 _SET_APART = re.compile(r"^[〔［【\[].+[〕］】\]][。.]?$", re.DOTALL)
 _ASKS = re.compile("^.?(?:本段|此段|此处|这里)(?:请|可以?|应)?(?:自由)?(?:填写|写|说明|描述|概述|介绍)")
-MAY_BE_LEFT = re.compile("可不(?:写|填)|可以不|选填|自由填写|没有的不[写填]")
+MAY_BE_LEFT = re.compile("可不(?:写|填)|可以不|选填|自由填写|没有的不[写填]|[如若][有无]")
 SET_APART_BY = "〔〕［］【】[]（）() 　。"
 _SHORTEST = 6
 _NUMBER = re.compile(rf"^(?:[（(]?{_CHINESE}[）)、.]|[（(]?\d{{1,2}}[）)、.．])(?=[×Xx＊*…])")
@@ -168,7 +168,7 @@ def _depth(blocks: Sequence[FormBlock], at: int, one: FormParagraph) -> int:
         or _ONLY_NUMBER.fullmatch(words)
         or len(words) > _LONGEST_HEADING
         or words.endswith(_ENDED)
-        or _BRACKETED.match(words)
+        or is_all_bracketed(words)
         or ANNEX.match(words)
         or find_blanks(one.text)
     ):
@@ -194,9 +194,19 @@ def _is_room(one: FormParagraph) -> bool:
     )
 
 
+def is_all_bracketed(words: str) -> bool:
+    """Whether a line begins with a bracket and nothing of it stands outside of brackets: 「（一）做法（500字以内）」 does."""
+    inside = 0
+    for char in words.rstrip("。."):
+        inside += (char in _OPENING) - (char in _CLOSING)
+        if not inside and char not in _CLOSING and not char.isspace():
+            return False
+    return words[:1] in tuple(_OPENING) and len(words) > _LEAST_IN_BRACKETS + 1
+
+
 def is_hint(words: str) -> bool:
     """Whether a paragraph tells how to fill in."""
-    return bool(_BRACKETED.match(words) or _TELLS.match(words))
+    return bool(is_all_bracketed(words) or _TELLS.match(words))
 
 
 def is_instruction(words: str) -> bool:
@@ -229,7 +239,7 @@ def _read_part(blocks: Sequence[FormBlock], found: Outline, heading: int) -> Non
     lines = [at for at in room if isinstance(block := blocks[at], FormParagraph) and not is_hint(block.words)]
     hints = [block.words for at in room if isinstance(block := blocks[at], FormParagraph) and is_hint(block.words)]
     fillers = [at for at in lines if isinstance(block := blocks[at], FormParagraph) and block.words]
-    is_deeper = end in found.headings and found.headings[end] > found.headings[heading]
+    is_deeper = not rest and end in found.headings and found.headings[end] > found.headings[heading]
     is_deeper |= end == heading + 1 and end in found.headings and not _depth_by_number(_words(blocks[heading]))
     if any(not isinstance(blocks[at], FormParagraph) for at in rest) and not fillers:
         return

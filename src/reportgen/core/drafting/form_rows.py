@@ -50,10 +50,8 @@ class HeadedRows:
 
     def _is_counted(self, row: int) -> bool:
         """Whether a row of headers only counts the columns: 甲 乙 1 2 3."""
-        texts = [self.grid.cell(one).text for one in self.grid.row(row)]
-        return "栏次" in texts or all(
-            self.grid.is_serial(one) or all(column_counted(self.grid.cell(one).text)) for one in self.grid.row(row)
-        )
+        cells = [one for one in self.grid.row(row) if self.grid.cell(one).text not in ("", "栏次")]
+        return all(self.grid.is_serial(one) or all(column_counted(self.grid.cell(one).text)) for one in cells)
 
     def _has_serial_head(self, cells: Sequence[int]) -> bool:
         above = self.above(self.grid.cell(cells[0]).column) if cells else ()

@@ -19,6 +19,7 @@ _OF_HINTS = ("color", "i", "iCs", "highlight", "shd", "b", "bCs", "vanish", "str
 _OF_LETTERS = tuple(W + name for name in ("rFonts", "sz", "szCs"))
 _OF_LABELS = ("b", "bCs")
 _EACH, _EACH_END = "{{%p for 段 in {name}.段落 %}}", "{%p endfor %}"
+_IF, _IF_END = "{{%p if {name} %}}", "{%p endif %}"
 _PARAGRAPH = "{{ 段.标题 }}{{ 段.正文 }}"
 
 
@@ -39,6 +40,9 @@ def tagged_form(form: BlankForm, tagging: Tagging) -> bytes:
     for at, name in tagging.prose.items():
         look = form.elements[tagging.looks[at]] if at in tagging.looks else None
         _put_prose(form.elements[at if at >= 0 else -1 - at], name, at >= 0, look, _look_of_texts(form))
+    for at, name in tagging.conditions.items():
+        form.elements[at].addprevious(_tag(_IF.format(name=name)))
+        form.elements[at].addnext(_tag(_IF_END))
     for at in tagging.gone:
         _remove(form.elements[at])
     content = part_bytes(form.root)
