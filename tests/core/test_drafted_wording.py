@@ -195,7 +195,10 @@ def it_leaves_the_notes_below_a_table_where_they_stand() -> None:
     draft, tagging = drafted(
         "统计表", [["项目", "件数"], ["办件", ""]], "填表说明：1.每月5日前报送。", "2.没有的填“0”。"
     )
-    assert (tagging.gone, [one.note for one in draft.sheets]) == (set(), ["填表说明：1.每月5日前报送。"])
+    assert (tagging.gone, [one.note for one in draft.sheets]) == (
+        set(),
+        ["填表说明：1.每月5日前报送。\n2.没有的填“0”。"],
+    )
     assert any("每份报告都照样印着" in one for one in doubts(draft))
 
 

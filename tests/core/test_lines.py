@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.core.branch_signs import BRANCH, BRANCHES_BEGIN, BRANCHES_END
 from reportgen.core.fields import Field
+from reportgen.core.printing.read_back import typed_back
 from reportgen.core.recognise.lines import has_own_words, looks_like, read_line
 from reportgen.core.types import TYPES
 
@@ -72,3 +73,16 @@ def it_knows_which_lines_their_own_words_tell(template: str, has_them: bool) -> 
 def it_knows_a_line_again_that_somebody_has_changed() -> None:
     assert looks_like("全年收到申请{数}件，办结{数}件。", _FIELDS, "全年收到申请约3件，已办结2件。")
     assert not looks_like("全年收到申请{数}件，办结{数}件。", _FIELDS, "全年工作平稳。")
+
+
+@pytest.mark.parametrize("printed", ["　　　　年　　月　　日", "\n年 月 日", "年月日"])
+def it_reads_the_room_that_a_form_leaves_for_a_day_as_none(printed: str) -> None:
+    day = Field("日", TYPES["date"], blank="　　　　年　　月　　日")
+    template = "负责人（签字）：{乙}　　（盖章）{日}"
+    found = read_line(template, {**_FIELDS, "日": day}, f"负责人（签字）：　　（盖章）{printed}", {})
+    assert found is not None
+    assert (found.values["乙"], found.unsure) == ("", ())
+    assert typed_back({"日": day}, "日", found.values["日"]) is None
+    signed = read_line(template, {**_FIELDS, "日": day}, "负责人（签字）：某人（盖章）2025年1月2日", {})
+    assert signed is not None
+    assert signed.values == {"乙": "某人", "日": "2025年1月2日"}

@@ -249,6 +249,7 @@ OF_KINDS = (
         "symbols": "符号字体的方框改成了 □ ☑",
         "remarks": "批注删去了",
         "revisions": "修订全部接受了",
+        "options": ("分两行写的选项并成了一段", "请看一遍 report.docx；不是同一项的，请分开写，各加名称。"),
         "text boxes": ("文本框里的文字移到了它所在的地方，成为普通的段落", "请看一遍 report.docx，位置不合适的在 Word 里改。"),
         "charts": ("图表取下了", "要画每份报告的数的，请照 docs/form-fields.md 的“图表”在 fields.toml 里写 [[chart]]，再把图表画进 report.docx；每份都一样的，做成图片贴进去。"),
     }, "自动编号改成了打出来的编号"),

@@ -60,8 +60,10 @@ _PATTERNS: tuple[tuple[BlankSort, str], ...] = (
 _COLON = re.compile(r"(?<=[：:])(?:[ \t　]+(?=$|\S)|(?=[（(](?:单位)?(?:盖章|公章|签章|签字|签名)[）)])|$)")
 _LEADS = re.compile("(?:如下|以下|下列|包括|分别|附件?\\d*|注|说明|要求|其中)[：:]$")
 _WHOLE = re.compile(r"[。；;，,\t\n]|[ 　]{2,}")
-_CLAUSE = re.compile(r"[。；;，,、（(\t\n：:]|[ 　]{2,}")
+_CLAUSE = re.compile(r"[。；;，,、（(\t\n]|(?<!其中)[：:]|[ 　]{2,}")
 _LONGEST_LABEL = 24
+# 「我____（镇、街道）共出动检查组____个」: what is in the brackets is about the blank before them.
+_BESIDE_LAST = re.compile("^[（(][^（）()]*[）)](?=[ 　]*[\u4e00-\u9fff]{2})")
 _TELLS_MORE = re.compile("[（(：: 　]*(?:请?(?:注明|说明|填写)[：: 　]*)?")
 # In the middle of a word: 「因公出国（境）团组」.
 _INSIDE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
@@ -85,11 +87,14 @@ _UNIT_BEHIND = re.compile(
 _WORDS_BEHIND = re.compile("[）)〕\\]】]([\u4e00-\u9fff]{2,6})(?=[，。；、]|$)")
 # Behind a blank for the name of a place: 「____县人民政府」, 「____县（市、区）」.
 _PLACE_BEHIND = re.compile("(省|市|县|区|旗|乡|镇|街道)(?=[\u4e00-\u9fff（(]|$)")
-_LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对")
+_LEADS_TO_PLACE = re.compile("现将?|将|由|经|在|对|我")
 PLACE = "地区"
 _SORTS_OF_PLACE = re.compile(
     "(?:[省市县区旗乡镇]|街道){1,2}[（(][省市县区旗乡镇街道、/／]+[）)]"
 )  # 「县（市、区）：____」
+_SORTS_BEHIND = re.compile(
+    "[（(](?:[省市县区旗乡镇]|街道)(?:[、/／](?:[省市县区旗乡镇]|街道))+[）)]"
+)  # 「我____（镇、街道）」
 PLACE_NAME = re.compile(f"(?:省|市|县|区|旗|乡|镇|街道)名|{PLACE}")
 _PLACE = re.compile(rf"(?:(?:{_CROSSES})[省市县区旗镇乡])+")
 _OF_CALENDAR = ("年", "月", "日", "年度", "季度", "月份")
@@ -183,7 +188,8 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
     last, unit, label, moved = 0, "", "", ""
     options: tuple[str, ...] = ()
     for one in found:
-        before = _plain_before(text[last : one.start].removeprefix(unit), one)
+        before = text[last : one.start].removeprefix(unit)
+        before = _plain_before(_BESIDE_LAST.sub("", before) if last else before, one)
         has_colon = before.rstrip(" 　（(").endswith(("：", ":"))
         pieces = (_WHOLE if has_colon else _CLAUSE).split(before.rstrip("：: 　（(〔[【"))
         pieces[-1] = pieces[-1].rpartition("（")[2] if _OPEN.search(pieces[-1]) else pieces[-1]
@@ -201,8 +207,7 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
             label = words[1]
         label = "学年" if text.startswith("学年", one.end) and one.sort is BlankSort.LINE else label
         label = "" if label in _OF_CALENDAR else PLACE if _SORTS_OF_PLACE.fullmatch(label) else label
-        if (not label or _LEADS_TO_PLACE.fullmatch(label)) and (place := _PLACE_BEHIND.match(text[one.end :])):
-            label = f"{place[1]}名"
+        label = _place_behind(text, one, label)
         label = (one.sort is BlankSort.LINE and (in_sentence(text, one) or somebody(text, one))) or label
         label = of_document(text, one) or _by_sort(text, one, label, before)
         behind = _UNIT_BEHIND.match(text[one.end :])
@@ -219,6 +224,14 @@ def _labelled(text: str, found: list[Blank]) -> Iterator[Blank]:
         moved = label if one.sort is BlankSort.EITHER else ""
         last, options = end, one.options if one.boxes else ()
         unit = "" if rise else unit
+
+
+def _place_behind(text: str, one: Blank, label: str) -> str:
+    """What a blank is called where the name of a place belongs there, as the word behind it says; `label` for any other."""
+    if label and not _LEADS_TO_PLACE.fullmatch(label):
+        return label
+    place = _PLACE_BEHIND.match(text, one.end)
+    return f"{place[1]}名" if place else PLACE if _SORTS_BEHIND.match(text, one.end) else label
 
 
 def _plain_before(words: str, one: Blank) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportgen.core.drafting.blank import BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_blocks import FormTable, TagSpot
 from reportgen.core.drafting.form_days import BOUNDS, OF_TIME
@@ -47,8 +47,7 @@ class CellReader:
 
     def lines(self, number: int) -> None:
         """Blanks with labels of their own inside one cell."""
-        left = self.grid.number_at(self.grid.cell(number).row, self.grid.cell(number).column - 1)
-        beside = self.grid.cell(left).text if left >= 0 and self.grid.sorts[left] is CellSort.LABEL else ""
+        beside, above = self._label_at(number, 0, -1), self._label_at(number, -1, 0)
         if PROSE_WORDS.search(name_from_label(beside)) and self.grid.has_room_above(number):
             self._words_above(number, beside)
         if stacked := self.grid.stacked(number):
@@ -69,22 +68,33 @@ class CellReader:
                     label = f"{stem}{blank.options[0]}"
                 is_shaped = blank.options or blank.sort is BlankSort.DATE
                 otherwise = beside if is_shaped else first or (stem if blank.unit else "")
-                name = self.reader.ask(blank, self.where(number), (name_from_label(beside),), label, otherwise)
+                name = self.reader.ask(blank, self.where(number), (name_from_label(beside or above),), label, otherwise)
                 self.note(number, name, True)
                 self.reader.put(TagSpot(self.at, number, at), blank, name)
                 names.append(name)
                 asked[which] = self.reader.draft.fields[-1]
                 torn = {one: name if one is blank else known for one, known in torn.items()}
             self.reader.shares(parts_in_line(found, asked), self.table.place)
-            mark_told(found, asked)
+            mark_told(self.grid.cell(number).paragraphs[at], found, asked)
             signed |= any(one.by_hand for one in found)
-            for day in (one for one in asked.values() if signed and one.type_name == "date"):
-                day.required = False  # whoever signs writes it
+            for which in (one for one, made in asked.items() if signed and made.type_name == "date"):
+                self._signed_on(asked[which], number, at, found[which])
         if torn:
             told = {"label": name_from_label(beside), "names": "、".join(torn.values())}
             self.reader.draft.fields[-1].doubts.append(self.doubt("boxes apart", names[-1], **told))
         for at, text in enumerate(self.grid.cell(number).paragraphs):
             self.reader.aside(TagSpot(self.at, number, at), text, names)
+
+    def _label_at(self, number: int, down: int, right: int) -> str:
+        """The label in the cell so far from that one, '' where none stands there."""
+        cell = self.grid.cell(number)
+        beside = self.grid.number_at(cell.row + down, cell.column + right)
+        return self.grid.cell(beside).text if beside >= 0 and self.grid.sorts[beside] is CellSort.LABEL else ""
+
+    def _signed_on(self, day: DraftField, number: int, at: int, blank: Blank) -> None:
+        """Whoever signs writes the day, too: the room for it stays."""
+        day.required = False
+        day.blank = f"印 {self.grid.cell(number).paragraphs[at][blank.start : blank.end]}"
 
     def told(self, number: int) -> None:
         """What a row of figures is, said in its label: 「其他（　　）」."""

@@ -19,7 +19,7 @@ from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, nam
 from reportgen.core.drafting.form_outline import ABOVE_TITLE, ANNEX
 from reportgen.core.drafting.form_told_of import table_number
 from reportgen.core.drafting.form_units import COUNTED, unit_of_caption
-from reportgen.core.drafting.own_year import PRINTED_PERIOD, YearsOfForm
+from reportgen.core.drafting.own_year import PRINTED_PERIOD, YearsOfForm, is_of_period
 from reportgen.core.findings import Finding
 
 # What a blank is called that has no words before it.
@@ -100,6 +100,8 @@ class FormDesk:
         self.tagging = Tagging()
         self.title = title
         self.years = YearsOfForm()
+        self.in_note = False  # the last line told how to fill in
+        self.of_year = set[str]()  # what is asked for behind a year: its month
         self.section = ""
         self.last_text = -1
         self.caption = self.above_table = self.money = ""
@@ -245,15 +247,17 @@ class FormDesk:
         """Whether the name is taken, or what it is a short word for: 学校 where 学校名称 is."""
         return any(self.names.has(f"{name}{end}") for end in ("", "名称", "全称"))
 
-    def again(self, blank: Blank, place: str, behind: str) -> str:
+    def again(self, blank: Blank, place: str, text: str) -> str:
         """The year, a printed part of it, or the name of a place, once more: it is asked for once and printed again; '' for any other blank.
 
-        The next year, of which the words `behind` speak, is asked for once, too.
+        So is the next year, of which the words behind it in `text` speak, and the month or quarter that a year was asked with.
         """
         if blank.label == PRINTED_PERIOD:
             return self.years.part_name
         if blank.sort is BlankSort.YEAR:
-            known = _NEXT_YEAR if _NEXT.match(behind) and self.names.has(_YEAR) else _YEAR
+            known = _NEXT_YEAR if _NEXT.match(text, blank.end) and self.names.has(_YEAR) else _YEAR
+        elif is_of_period(text, blank) and (part := _UNNAMED[blank.sort]) in self.of_year:
+            known = part
         else:
             known = blank.label if PLACE_NAME.fullmatch(blank.label) else ""
         if known == _NEXT_YEAR and not self.names.has(known):

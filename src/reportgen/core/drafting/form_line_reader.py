@@ -32,6 +32,7 @@ _IF_SO = re.compile(
 _HOW_LONG = re.compile("[（(]([^（）()]*\\d字[^（）()]*)[）)]")
 _ASIDES = re.compile("[（(][^（）()]*[）)]")
 _EACH_OF = "分别"
+_POINT = re.compile("\\d{1,2}[.．、]|[（(]\\d{1,2}[）)]|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[）)、]")
 _MOST_QUOTED, _LONGEST_NOTE = 30, 400
 
 
@@ -80,7 +81,7 @@ def _ask_in_line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool) 
         if is_signed_by_pen(blank):
             desk.draft.doubts.append(desk.doubt("by pen", "", block.place, label=blank.label))
             continue
-        name = desk.again(blank, block.place, block.text[blank.end :])
+        name = desk.again(blank, block.place, block.text)
         if not name:
             of, words = respectively.get(number, (-1, ""))
             label = f"{named[of]}{words}" if of in named else share_of(blanks, number)
@@ -92,12 +93,14 @@ def _ask_in_line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool) 
                 desk.draft.fields[-1].asked_if_so()
             subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
         names.append(name)
+        if number and blanks[number - 1].sort is BlankSort.YEAR:
+            desk.of_year.add(name)
         named[number] = name
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
     _tell_apart(desk, block, blanks, named)
     desk.shares(parts_in_line(blanks, asked), block.place)
-    mark_told(blanks, asked)
+    mark_told(block.text, blanks, asked)
     desk.aside(TagSpot(at), block.text, names[-1:])
     return asked
 
@@ -151,9 +154,13 @@ def _respectively(text: str, blanks: Sequence[Blank]) -> dict[int, tuple[int, st
 
 def _printed_note(desk: FormDesk, block: FormParagraph) -> None:
     """What tells how to fill in stays in the report, and is told in the workbook, too."""
-    if not is_printed_note(block.words):
+    is_point = desk.in_note and bool(_POINT.match(block.words)) and not find_blanks(block.text)
+    desk.in_note = is_printed_note(block.words) or is_point
+    if not desk.in_note:
         return
     desk.sheet().note = "\n".join(filter(None, (desk.sheet().note, cut(block.words, _LONGEST_NOTE))))
+    if is_point:
+        return
     desk.draft.doubts.append(desk.doubt("printed note", "", block.place, text=cut(block.words, _MOST_QUOTED)))
 
 

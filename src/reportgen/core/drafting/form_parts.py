@@ -21,6 +21,11 @@ class AskedCell:
     measured: str = ""
 
     @property
+    def label(self) -> str:
+        """The nearest one: left of it, or above it where none is there; '' for none."""
+        return next(reversed((*self.above, *self.left)), "")
+
+    @property
     def unit(self) -> str:
         """The unit that a label of its own, or the cell behind it, names."""
         return self.measured or next((one for one in reversed((*self.left, *self.above)) if is_unit(one)), "")

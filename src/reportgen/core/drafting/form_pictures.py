@@ -13,7 +13,8 @@ _PHOTO = re.compile(
 _WHERE = re.compile("(?:粘贴)?处$")
 _BEHIND = re.compile("[（(][^（）()]*[）)]$")  # 「照片（近期二寸免冠）」
 _TALL = 1000  # twentieths of a point: three lines
-_ROWS, _TWIPS_OF_MM, _MARGIN = 2, 56.7, 4
+_ROWS, _LINES, _TWIPS_OF_MM, _MARGIN = 2, 3, 56.7, 4
+_WIDE, _WIDEST = 50, 80
 _INCH = (25, 35)  # millimetres of a photograph of one inch
 
 
@@ -33,8 +34,10 @@ def photograph_in(grid: FormGrid, number: int) -> str:
 
 
 def is_room_for_photograph(grid: FormGrid, number: int, label: str) -> bool:
-    """Whether a blank cell beside such a label is as tall as a picture."""
-    return grid.cell(number).height >= _TALL and bool(re.fullmatch(".{0,6}(?:照片|相片|图片)", label))
+    """Whether a blank cell beside such a label, or below it, is as tall as a picture."""
+    cell = grid.cell(number)
+    is_tall = cell.height >= _TALL or "\n".join(cell.paragraphs).count("\n") + 1 >= _LINES
+    return is_tall and bool(re.fullmatch(".{0,6}(?:照片|相片|图片)", label))
 
 
 def size_of_photograph(grid: FormGrid, number: int) -> tuple[int, int]:
@@ -42,4 +45,6 @@ def size_of_photograph(grid: FormGrid, number: int) -> tuple[int, int]:
     cell = grid.cell(number)
     widths = grid.table.widths[cell.column - 1 : cell.last_column]
     width = int(sum(widths) / _TWIPS_OF_MM) - _MARGIN if widths else _INCH[0]
+    if width >= _WIDE:  # of what was found, not of somebody
+        return min(width, _WIDEST), min(width, _WIDEST) * 3 // 4
     return max(_MARGIN, min(width, _INCH[0])), _INCH[1]

@@ -78,8 +78,8 @@ class TableReader(CellReader):
 
     def _part(self, part: TablePart) -> None:
         match part:
-            case AskedCell() if part.left and is_room_for_photograph(self.grid, part.cell, part.left[-1]):
-                self._picture(part.cell, name_from_label(part.left[-1]))
+            case AskedCell() if is_room_for_photograph(self.grid, part.cell, part.label):
+                self._picture(part.cell, name_from_label(part.label))
             case AskedCell():
                 self._asked(part)
             case FormMatrix():

@@ -71,10 +71,11 @@ def parts_in_line(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> I
             wholes[field.type_name, field.help] = field
 
 
-def mark_told(blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> None:
+def mark_told(text: str, blanks: Sequence[Blank], asked: Mapping[int, DraftField]) -> None:
     """Mark what tells more of an option of the boxes right before it: a rule asks for it where that is chosen."""
     for number, one in asked.items():
         if number - 1 in asked and (option := option_told(blanks, number)):
-            one.required = False
+            one.required, room = False, text[blanks[number].start : blanks[number].end]
+            one.blank = one.blank or (f"印 {room}" if room else "")
             if one.type_name in _WORDS:
                 one.told_of, one.told_option = asked[number - 1].id, option

@@ -35,3 +35,18 @@ class YearsOfForm:
         for year, name in called.items():
             words = re.sub(rf"(?<!\d){year}年[度底末初]?(?=\S)", name, words)
         return words
+
+
+# 「____月份，全镇检查…」 at the beginning of a sentence, or behind a year that is blank, too.
+_OF_PERIOD = re.compile("月份|季度|半年"), re.compile("(?:^|[。；])[ 　]*第?$|[_＿ 　×]年度?第?[ 　]*$")
+_PARTS = (BlankSort.MONTH, BlankSort.QUARTER, BlankSort.HALF)
+
+
+def is_of_period(text: str, blank: Blank) -> bool:
+    """Whether a blank of a sentence is for the month, the quarter or the half of the year that the report is of."""
+    behind, before = _OF_PERIOD
+    return (
+        blank.sort in _PARTS
+        and bool(before.search(text[: blank.start]))
+        and (bool(behind.match(text, blank.end)) or text[: blank.start].rstrip().endswith("年"))
+    )

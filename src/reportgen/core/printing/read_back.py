@@ -20,7 +20,8 @@ def line_pattern(fields: Mapping[str, Field], leaf: str) -> str:
     """What stands for a leaf inside a line: a regular expression. `fields` are known by the names that leaves have."""
     field, filters = fields[unfiltered(leaf)], filters_of(leaf)
     pattern = field.manner(filters).in_line if filters else field.type.in_line(field)
-    return f"{pattern}|{re.escape(field.blank)}" if field.blank else pattern
+    spaced = r"\s*".join(map(re.escape, squeezed(field.blank)))  # the room in it is layout
+    return f"{pattern}|{spaced}" if field.blank else pattern
 
 
 def is_worded(fields: Mapping[str, Field], leaf: str) -> bool:

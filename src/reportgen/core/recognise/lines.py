@@ -11,7 +11,7 @@ from reportgen.core.fields import Field
 from reportgen.core.ids import unfiltered
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass, replace
-from reportgen.core.printing.read_back import line_pattern, typed_back
+from reportgen.core.printing.read_back import is_blank_of, line_pattern, typed_back
 from reportgen.core.reading_cells import read_cell
 from reportgen.core.recognise.layout_slots import LineSlot
 from reportgen.core.recognise.own_words import words_pattern
@@ -89,10 +89,10 @@ def _unsure(fields: Mapping[str, Field], one: Mapping[str, str], other: Mapping[
 
 
 def _says(fields: Mapping[str, Field], leaf: str, text: str) -> bool:
-    """Whether `text` is a value of the leaf's field; boxes of which none is ticked are what a blank one prints."""
+    """Whether `text` is a value of the leaf's field, or what a blank one prints: its `blank`, boxes of which none is ticked."""
     spec = fields[unfiltered(leaf)]
     value, problems = read_cell(spec, typed_back(fields, leaf, text))
-    return not problems and (value is not None or bool(spec.boxes))
+    return not problems and (value is not None or bool(spec.boxes) or is_blank_of(spec, text))
 
 
 def _pattern(template: str, fields: Mapping[str, Field], known: Mapping[str, str], may_go: bool = False) -> str:

@@ -27,7 +27,9 @@ _DROPS = "删去该行"
 NEVER_BLANK = (
     "是必填的，不会空着，不要写 blank；可以空着的，也是自动计算而算不出来时要印的，在这里加上 required = false"
 )
-_PRINTS = remembered(r"印\s*(\S.*)")
+_PRINTS = remembered(
+    r"印 +(?=\u3000)(.+)|印\s*(\S.*)"
+)  # the room that a form leaves is printed, too: 「印 　　年　　月」
 
 
 def declared_name(entry: Declaration) -> str:
@@ -81,7 +83,7 @@ def blank_of(entry: Declaration, usual: str) -> str:
     """What is done where nothing is filled in: 「印 —」, 「删去该行」."""
     if not entry.has("blank"):
         return usual
-    typed = entry.text("blank").strip()
+    typed = entry.text("blank").strip(" \t")
     if typed != _DROPS and not _PRINTS.fullmatch(typed):
         entry.complain(f"blank 的“{typed}”看不懂，请写成“印 0”“印 —”这样（空着的时候印什么），或者“{_DROPS}”", "blank")
         return ""
@@ -91,7 +93,7 @@ def blank_of(entry: Declaration, usual: str) -> str:
 def if_blank(typed: str) -> dict[str, Any]:
     """What a field gets of what `blank` says."""
     found = _PRINTS.fullmatch(typed)
-    return {"blank": found[1] if found else "", "drops": typed == _DROPS}
+    return {"blank": (found[1] or found[2]) if found else "", "drops": typed == _DROPS}
 
 
 def rounded_off(field: Field) -> Field:

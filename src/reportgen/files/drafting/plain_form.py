@@ -12,6 +12,7 @@ from reportgen.core.drafting.form_blocks import UNDERLINED
 from reportgen.files.document.revisions import W, about, settle
 from reportgen.files.document.seen.automatic_numbers import AutomaticNumbers
 from reportgen.files.document.word_parts import BODY, PAGE_FIELDS, PRINTED, WordParts
+from reportgen.files.drafting.option_lines import join_options
 from reportgen.files.office_xml import COMPATIBILITY, CONTENT_TYPES, DRAWING, RELATIONS, XML_SPACE, copied, part_bytes
 
 _TYPES = CONTENT_TYPES + "Override"
@@ -116,6 +117,7 @@ def _plain_part(root: etree._Element) -> Iterator[str]:
             run.getparent().remove(run)
     _without(root, *_REMARKED)
     yield from _symbols(root)
+    yield from ["options"] if join_options(root) else []
     for text in root.iter(W + "t"):
         text.text = UNSEEN_LETTER.sub("", text.text or "")
 
