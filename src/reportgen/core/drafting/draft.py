@@ -35,7 +35,7 @@ class DraftField:
     It may tell more of the option `told_option` of the boxes `told_of`: 其他（　）.
 
     Of a line of a grid, `sum_of` are those that it is certainly the sum of, `change_of` is how it is worked out where it tells a change, `told_before` which figure of an earlier report it is, `spared` those that its formula is not for, `holes` those where the form
-    has no cell; its `whole_name` has the words above its own, too.
+    has no cell; its `words` are its labels as names, the outermost first.
     """
 
     id: str
@@ -61,10 +61,15 @@ class DraftField:
     said: str = ""
     told_of: str = ""
     told_option: str = ""
-    whole_name: str = ""
+    words: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
     holes: tuple[str, ...] = ()
     doubts: list[Finding] = field(default_factory=list)
+
+    @property
+    def whole_name(self) -> str:
+        """The words above its own, too."""
+        return "".join(self.words)
 
     @property
     def options(self) -> tuple[str, ...]:

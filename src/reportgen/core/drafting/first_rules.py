@@ -18,6 +18,7 @@ _TOO_MANY = 999999
 # What comes first, and what comes of it.
 _FIRST = re.compile("(?:登记|受理|收到|收文|立案|挂牌|交办|申请|发现|开始|开工|签订|发生|下达)(?:日期|时间)$")
 _THEN = re.compile("(?:办结|结案|答复|销号|完成|结束|竣工|验收|反馈|归还)(?:日期|时间)$")
+_ONLY_AS_A_RULE = re.compile("原则上|一般|通常")
 _LONG_AGO = "2000-01-01"
 _HEAD = "# 各举一个违反它的例子：样例改了哪几个值。"
 _WANTED = "# 多数表用得上的，合适就去掉前面的 # 号，改成自己的（cases.toml 里的例子也是）："
@@ -115,6 +116,7 @@ def _part(line: DraftField, cell: str, where: Mapping[str, Any] = _NOWHERE) -> F
         f"“{part}”不多于“{whole}”",
         {
             "title": "超过了不得超过的数" if line.said else "其中的数多于总数",
+            **({"severity": "warning"} if _ONLY_AS_A_RULE.search(line.said) else {}),
             **where,
             "check": f"{part} <= {whole}",
             "message": f"{scope}{said}，多于{whole} {{{whole}}}",

@@ -17,6 +17,7 @@ from reportgen.core.drafting.form_guesses import Guess, guess
 from reportgen.core.drafting.form_labels import asides_of
 from reportgen.core.drafting.form_names import NamesOfForm, name_from_label, name_in_sentence
 from reportgen.core.drafting.form_outline import ABOVE_TITLE, ANNEX
+from reportgen.core.drafting.form_signers import SIGNS_BY_HAND
 from reportgen.core.drafting.form_told_of import table_number
 from reportgen.core.drafting.form_units import COUNTED, unit_of_caption
 from reportgen.core.drafting.own_year import PRINTED_PERIOD, YearsOfForm, is_of_period
@@ -38,9 +39,6 @@ _UNNAMED: Mapping[BlankSort, str] = {
 }
 # These are called so whatever stands before them: it belongs to the title or to the sentence.
 BY_SHAPE = (BlankSort.YEAR, BlankSort.QUARTER, BlankSort.HALF, BlankSort.TERM, BlankSort.MONTH, BlankSort.NAME)
-_SIGNS_BY_HAND = re.compile(
-    "人|代表|领导|员|[长任席]$|书记|经理|院士|签字$"
-)  # a unit is named even where its seal comes
 _SIGNS_BEHIND = ("%", "％")  # the form prints the sign itself
 _NEGATIVE = "下降的填负数"
 _YEAR, _NEXT_YEAR = "年度", "下一年度"
@@ -72,11 +70,6 @@ _TAKEN = (
 )
 
 
-def is_signed_by_pen(blank: Blank) -> bool:
-    """Whether somebody's name is written by hand there, in room of nothing but spaces: it stays as the form has it."""
-    return bool(blank.by_hand) and not blank.by_hand.strip() and bool(_SIGNS_BY_HAND.search(blank.label))
-
-
 def tagged(name: str, unit: str) -> str:
     """The name as a tag has it: where the form itself prints the sign of the `unit`, without it."""
     return f"{name}|不带单位" if unit in _SIGNS_BEHIND else name
@@ -100,7 +93,7 @@ class FormDesk:
         self.tagging = Tagging()
         self.title = title
         self.years = YearsOfForm()
-        self.in_note = False  # the last line told how to fill in
+        self.in_note = self.in_signatures = False  # what the last line was
         self.of_year = set[str]()  # what is asked for behind a year: its month
         self.section = ""
         self.last_text = -1
@@ -213,7 +206,7 @@ class FormDesk:
         self.draft.fields[-1].decimals = 1 if blank.is_change else None
         if blank.hint:
             self.draft.fields[-1].required, self.draft.fields[-1].blank = False, f"印 {blank.hint}"
-        if blank.by_hand and _SIGNS_BY_HAND.search(name):
+        if blank.by_hand and SIGNS_BY_HAND.search(name):
             made = self.draft.fields[-1]
             made.required = False
             made.blank = f"印 {blank.by_hand}" if blank.by_hand.strip() else ""  # the line to sign on

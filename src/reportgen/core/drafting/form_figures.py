@@ -42,7 +42,7 @@ def drafted_grid(part: FormMatrix, table: FormGrid, desk: FormDesk, unit: str) -
     grid.rows = [drafted_line(name, one, made) for name, one in zip(rows, as_above(by_row), strict=True)]
     for lines, paths, what in ((grid.columns, part.columns, "列"), (grid.rows, part.rows, "行")):
         for line, path in zip(lines, paths, strict=True):
-            line.whole_name = "".join(map(name_from_label, path))
+            line.words = tuple(filter(None, map(name_from_label, path)))
         _added_up(desk, place, grid, lines, paths, what)
         for line, value in likely_changes(lines, paths):
             line.change_of = value

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.drafting.draft import Draft, DraftField
 from reportgen.core.drafting.form_formulas import NumberedGrid
 from reportgen.core.drafting.form_guesses import FIGURE_TYPES, SUMMED_TYPES
+from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_notes import figure_meant
 from reportgen.core.drafting.form_told_of import TABLE_NAMED, table_number, told_pieces
 from reportgen.core.light import dataclass
@@ -22,6 +23,10 @@ _NOTES_BEGIN = re.compile("(?:填[表报写]?|编制|审核)?(?:说明|要求|�
 _RELATES = re.compile(
     "^(?!本表)[^=]*(?:[不应须][^，。]{0,3}[大小多少高低早晚迟]于|不[得能应]?超过|一致|相等|相符|控制在|等于上[年月季期]|应(?:当)?为(?![一-龥]*[份式])|[≤≥<>])"
 )
+_OF_PARTS = re.compile('[“‘"]?其中[”’"]?项?(?:数|的数)?')
+_QUOTES = re.compile('[“”‘’"]|[栏列行项]$')
+# Such a limit only warns.
+_AS_A_RULE = re.compile("(?:原则上|一般|通常)(?:应当?)?$")
 _OF_DAYS = re.compile("[晚迟早]于")
 _LEADS = re.compile("[:：]")
 _BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*([行列栏]?)项?")
@@ -61,10 +66,25 @@ def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedG
         fitting = [(side, found) for side in near if (found := _all_meant(side, less, more, is_of_days))]
         if len(fitting) > 1 and _BY_NUMBER.fullmatch(more.strip()):
             fitting = []  # several tables have such numbers
+        elif not fitting and not is_of_days:
+            fitting = [(side, pair) for side in near for pair in _alike_but_for(side.lines, less, more)]
         is_known = [_marked(found, piece.strip(), is_of_days) for _, found in fitting]
+        is_known += [
+            one.part_of != "" for side in near for one in side.lines if _OF_PARTS.fullmatch(_LEADS.split(less)[-1])
+        ]
         is_spoken_of = less and (fitting or any(_speaks_of(one, less, more) for one in near))
         if not any(is_known) and (is_spoken_of or (is_note and _RELATES.search(piece))):
             yield piece.strip()
+
+
+def _alike_but_for(lines: Sequence[DraftField], less: str, more: str) -> Iterator[list[DraftField]]:
+    """The pairs of columns, or rows, whose words differ in nothing but these: 「本年累计不小于本月」, under each header."""
+    small, large = (name_from_label(_QUOTES.sub("", _LEADS.split(one)[-1])) for one in (less, more))
+    by_words = {one.words: one for one in lines if one.type_name in SUMMED_TYPES}
+    for words, one in by_words.items():
+        other = by_words.get(tuple(large if word == small else word for word in words))
+        if small in words and other is not None and not one.part_of:
+            yield [one, other]
 
 
 def _sides(draft: Draft, numbered: Sequence[NumberedGrid]) -> Iterator[_Side]:
@@ -82,9 +102,9 @@ def _two_sides(piece: str) -> tuple[str, str, bool]:
     """What is not more, and than what; whether days are told of."""
     is_of_days = bool(_OF_DAYS.search(piece))
     if found := _NOT_MORE.fullmatch(piece):
-        return found[1], found[2], is_of_days
+        return _AS_A_RULE.sub("", found[1]), found[2], is_of_days
     found = _NOT_LESS.fullmatch(piece)
-    return (found[2], found[1], is_of_days) if found else ("", "", False)
+    return (found[2], _AS_A_RULE.sub("", found[1]), is_of_days) if found else ("", "", False)
 
 
 def _all_meant(side: _Side, less: str, more: str, is_of_days: bool) -> list[DraftField]:

@@ -11,7 +11,7 @@ from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_blocks import FormParagraph, TagSpot
-from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk, is_signed_by_pen
+from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_labels import blanked, if_any, option_of, share_of, torn_boxes
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import (
@@ -21,6 +21,7 @@ from reportgen.core.drafting.form_outline import (
     is_instruction,
     is_printed_note,
 )
+from reportgen.core.drafting.form_signers import is_signed_by_pen, is_signer
 from reportgen.core.drafting.form_wholes import mark_told, parts_in_line
 from reportgen.core.drafting.form_years import ask_printed_part, part_behind, printed_in_title, said_part
 from reportgen.core.light import replace
@@ -93,8 +94,7 @@ def _ask_in_line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool) 
                 desk.draft.fields[-1].asked_if_so()
             subject = subject or ("" if blank.sort in BY_SHAPE else name_from_label(blank.label))
         names.append(name)
-        if number and blanks[number - 1].sort is BlankSort.YEAR:
-            desk.of_year.add(name)
+        desk.of_year |= {name} if number and blanks[number - 1].sort is BlankSort.YEAR else set()
         named[number] = name
         desk.sheet().show.append(name)
         desk.put(TagSpot(at), blank, name)
@@ -102,7 +102,19 @@ def _ask_in_line(desk: FormDesk, at: int, block: FormParagraph, is_title: bool) 
     desk.shares(parts_in_line(blanks, asked), block.place)
     mark_told(block.text, blanks, asked)
     desk.aside(TagSpot(at), block.text, names[-1:])
+    _signed_by_hand(desk, block, blanks, asked)
     return asked
+
+
+def _signed_by_hand(
+    desk: FormDesk, block: FormParagraph, blanks: Sequence[Blank], asked: Mapping[int, DraftField]
+) -> None:
+    """In a line of those who sign, or right below one, nobody need be typed in: the line to sign on is printed then."""
+    signers = [number for number in asked if is_signer(blanks[number])]
+    desk.in_signatures = len(signers) > 1 or (desk.in_signatures and len(signers) == len(blanks) > 0)
+    for number in signers if desk.in_signatures else ():
+        room = block.text[blanks[number].start : blanks[number].end]
+        asked[number].required, asked[number].blank = False, f"印 {room}" if room else ""
 
 
 def _may_be_left_out(desk: FormDesk, at: int, said: Blank, asked: Sequence[DraftField]) -> None:

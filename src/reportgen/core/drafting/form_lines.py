@@ -17,6 +17,10 @@ from reportgen.core.light import replace
 GENERAL_WORDS = ("额", "率", "数", "总数", "金额", "数量", "比例", "占比", "幅度", "数额")
 
 
+# 「本月 ▸ 小计」 does not say of what, either.
+_OF_TIME = re.compile("[本上当]?[年月季期](?:度|末|初)?(?:累计|数|合计)?|上年同期|累计")
+
+
 def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
     """A name for each path of labels: its last word, with those above it where that is not enough."""
     paths = [_named_part(path) for path in paths]
@@ -29,7 +33,8 @@ def line_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
     for path, name in zip(paths, last, strict=True):
         owner = name if is_numbered(path[-1]) else owner
         is_own = last.count(name) == 1 and not (name in GENERAL_WORDS and len(path) > 1)
-        wanted = name if is_own else "".join(map(name_from_label, path[-2:])) or name
+        near = path[-3:] if _OF_TIME.fullmatch("".join(path[-2:-1])) else path[-2:]
+        wanted = name if is_own else "".join(map(name_from_label, near)) or name
         made.append(names.take(wanted, *map(name_from_label, reversed(path[:-1])), owner))
     return made
 

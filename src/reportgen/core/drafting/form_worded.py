@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.drafting.draft import DraftField
+from reportgen.core.drafting.form_labels import sum_word
 from reportgen.core.drafting.form_lines import GENERAL_WORDS
 from reportgen.core.drafting.form_names import name_from_label, plain_label
 
@@ -19,6 +20,8 @@ _BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*[行列栏项]?")
 _WHICH_SIDE = re.compile("\\d\\s*([行列栏])$")  # rows, or columns
 _LEFT = re.compile(r"([^=\s]+)\s*=")
 _FACTOR = re.compile(r"\d+(?:\.\d+)?")
+
+_SEVERAL = 2
 
 # The lines of one side, and their names by their numbers.
 Side = tuple[Sequence[DraftField], Mapping[str, str]]
@@ -108,8 +111,21 @@ def _called(name: str, lines: Sequence[DraftField], beside: DraftField | None = 
         found = [one for one in lines if one.id in whole] or [one for one in lines if one.whole_name in whole]
         if len(found) == 1:
             return found[0]
+    alike = [one for one in lines if _are_words_of(name, one.words)]
+    if len(alike) == 1:
+        return alike[0]
     found = [one for one in lines if beside and name in GENERAL_WORDS and one.whole_name.endswith(name)]
     return found[0] if len(found) == 1 else None  # 总数 below a header that only its name has
+
+
+def _are_words_of(name: str, words: Sequence[str]) -> bool:
+    """Whether a name has all words of a line in whatever order, 「本年累计发现隐患」; that the line is a sum may go without saying."""
+    for word in sorted(words, key=len, reverse=True):
+        if word in name:
+            name = name.replace(word, "", 1)
+        elif not sum_word(word) or len(words) < _SEVERAL:
+            return False
+    return not name and len(words) >= _SEVERAL
 
 
 def _by_number(words: str, numbers: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ def _parse(settings: Settings, raw: Raw) -> Parsed:
 
 YEAR = FieldType(
     name="year",
-    meaning="四位年度",
+    meaning="四位年度，2000 至 2099",
     parse=_parse,
     takes_truth=False,
     takes_picture=False,
@@ -43,7 +43,9 @@ YEAR = FieldType(
     in_text=str,
     width=16.0,
     shape="",
-    limit=lambda _: Limit("integer", "请填四位数字的年度，例如 2022。", least=2000, most=2099, ending="年"),
+    limit=lambda _: Limit(
+        "integer", "请填 2000 至 2099 的年度，四位数字，例如 2022。", least=2000, most=2099, ending="年"
+    ),
     sort=Sort.NUMBER,
     dimension=Dimension.YEAR,
     decimals=0,
