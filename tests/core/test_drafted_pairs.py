@@ -56,3 +56,11 @@ def it_only_warns_of_a_limit_that_holds_as_a_rule() -> None:
 def it_tells_of_a_limit_whose_words_no_two_columns_have() -> None:
     draft, _ = drafted("检查月报表", MONTHLY, "注：本年累计不小于上年。")
     assert any("本年累计不小于上年" in one for one in doubts(draft))
+
+
+def it_spares_a_sum_of_rows_of_which_one_has_no_cell_in_one_of_both_columns() -> None:
+    head = ["项目", "行次", "账面原值", "账面净值"]
+    rows = [["合计", "1", "", ""], ["流动资产", "2", "——", ""], ["房屋", "3", "", ""], ["设备", "4", "", ""]]
+    draft, _ = drafted("资产表", "单位：万元", [head, *rows], "注：1行＝2行＋3行＋4行；“账面净值”不得大于“账面原值”。")
+    (rule,) = first_rules(draft)
+    assert (rule.rule["check"], rule.rule["except"]) == ("账面净值 <= 账面原值", ["合计"])

@@ -73,7 +73,11 @@ def _of_grid(grid: DraftGrid) -> Iterator[FirstRule]:
             typed = [one for one in plain if not one.value and not any(_is_hole(one, other) for other in both)]
             if not typed:
                 continue
-            left = [one.id for one in across if one not in plain or {part.id, part.part_of} & {*one.spared}]
+            left = [
+                one.id
+                for one in across
+                if one not in plain or {part.id, part.part_of} & {*one.spared} or _adds_holes(one, across, both)
+            ]
             asked = [one for one in typed if one.id not in left] or typed
             free = [one for one in asked if not _is_limited(one, across)] or asked
             first = _cell(grid, _typed_part(part, lines), free[0].id, each)
@@ -97,6 +101,12 @@ def _typed_part(line: DraftField, lines: Sequence[DraftField]) -> str:
 def _is_hole(one: DraftField, other: DraftField) -> bool:
     """Whether there is no cell where the two lines meet."""
     return one.id in other.holes or other.id in one.holes
+
+
+def _adds_holes(line: DraftField, lines: Sequence[DraftField], both: Sequence[DraftField]) -> bool:
+    """Whether it adds up lines of which one has no cell in one of `both` lines: what is less of each is not so of the sums."""
+    made_of = {*re.findall(r"\w+", line.value)}
+    return any(_is_hole(one, other) for one in lines if one.id in made_of for other in both)
 
 
 def _cell(grid: DraftGrid, line: str, across: str, each: str) -> str:
