@@ -52,3 +52,14 @@ def it_leaves_a_heading_that_not_each_report_has_text_below_blank() -> None:
     draft, _ = drafted("检查月报表", "一、情况", "", "二、其他事项（如有）", "")
     assert [one.required for one in draft.fields] == [True, False]
     assert doubts(draft) == []
+
+
+def it_asks_for_one_text_where_numbered_lines_are_left_to_write_on() -> None:
+    lines = [f"{number}.＿＿＿＿＿＿＿＿＿＿" for number in (1, 2, 3)]
+    draft, tagging = drafted("半年报表", "四、工作计划及建议", *lines, "填表人：＿＿＿＿")
+    assert [(one.id, one.type_name) for one in draft.fields] == [("工作计划及建议", "prose"), ("填表人", "text")]
+    assert (tagging.prose, tagging.gone) == ({2: "工作计划及建议"}, {3, 4})
+    assert asked("半年报表", "四、督办", "1.挂牌＿＿条；", "2.停产＿＿家。") == {
+        "挂牌条数": "count",
+        "停产家数": "count",
+    }

@@ -64,3 +64,27 @@ def it_spares_a_sum_of_rows_of_which_one_has_no_cell_in_one_of_both_columns() ->
     draft, _ = drafted("资产表", "单位：万元", [head, *rows], "注：1行＝2行＋3行＋4行；“账面净值”不得大于“账面原值”。")
     (rule,) = first_rules(draft)
     assert (rule.rule["check"], rule.rule["except"]) == ("账面净值 <= 账面原值", ["合计"])
+
+
+GROUPED = [
+    ["部门", "在建项目数（个）", "实名制管理", "<", "专用账户", "<"],
+    ["^", "^", "项目数", "覆盖率", "项目数", "覆盖率"],
+    ["住建", "", "", "", "", ""],
+    ["交通", "", "", "", "", ""],
+]
+
+
+def it_works_out_what_a_note_says_once_in_each_group_of_columns() -> None:
+    draft, _ = drafted("半年报表", GROUPED, "注：覆盖率＝项目数÷在建项目数×100%，保留1位小数。")
+    assert values(draft.grids[0].columns) == {
+        "实名制管理覆盖率": "round(实名制管理项目数 / 在建项目数, 3)",
+        "专用账户覆盖率": "round(专用账户项目数 / 在建项目数, 3)",
+    }
+    assert not [one for one in doubts(draft) if "看不出" in one]
+
+
+def it_takes_no_length_of_a_text_for_a_limit_and_knows_the_columns_of_all_rows() -> None:
+    rows = [["项目", "合计", "其中：工程"], ["甲", "1", "2"], ["立案", "", ""], ["办结", "", ""]]
+    draft, _ = drafted("报表", rows, "审核关系：各行第2栏不大于第1栏。", "说明：案例每个不超过300字。")
+    assert [str(one.rule["check"]) for one in first_rules(draft)] == ["工程 <= 合计"]
+    assert not [one for one in doubts(draft) if "没有写成" in one]

@@ -95,7 +95,7 @@ def _group(text: str, at: int) -> Blank | None:
     if match is None:
         return None
     each = rf"({_OPTION}){gap}[{box}]" if match is behind else rf"[{box}]{gap}({_LONG_OPTION})"
-    boxes = match.group().replace("\n", "　")
+    boxes = re.sub(r"[ 　]*\n[ 　]*", "　", match.group())
     several = bool(_SEVERAL_MAY_BE.match(text, match.end()))
     options = [*dict.fromkeys(re.findall(each, match.group()))]
     return Blank(match.start(), match.end(), BlankSort.BOXES, options=(*options,), boxes=boxes, takes_several=several)

@@ -251,9 +251,14 @@ def _by_sort(text: str, one: Blank, label: str, before: str) -> str:
     return re.sub(TAG_BY_HAND, r"\1", put) if one.sort is BlankSort.TAG else label
 
 
+def _without_bracket(words: str) -> str:
+    """Without a bracket that is opened and not closed; 「（一）是否召开」 keeps its number."""
+    return words if "）" in words else words.removeprefix("（")
+
+
 def _spread(pieces: list[str]) -> str:
     """The last piece; 「住　　所」 is one word set wide."""
-    last, before = pieces[-1].strip(" 　〕）】］]").removeprefix("（"), pieces[-2].strip() if len(pieces) > 1 else ""
+    last, before = _without_bracket(pieces[-1].strip(" 　〕）】］]")), pieces[-2].strip() if len(pieces) > 1 else ""
     last += ")" if _OPEN.search(last) else ""
     return f"{before}{last}" if len(last) == len(before) == 1 else last
 

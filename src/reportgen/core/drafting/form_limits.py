@@ -27,6 +27,8 @@ _OF_PARTS = re.compile('[“‘"]?其中[”’"]?项?(?:数|的数)?')
 _QUOTES = re.compile('[“”‘’"]|[栏列行项]$')
 # Such a limit only warns.
 _AS_A_RULE = re.compile("(?:原则上|一般|通常)(?:应当?)?$")
+_OF_EACH = re.compile("^(?:[各每][行列栏]|所有[行列栏])的?(?=第?\\s*\\d)")
+_OF_LENGTH = re.compile("\\d字")
 _OF_DAYS = re.compile("[晚迟早]于")
 _LEADS = re.compile("[:：]")
 _BY_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*([行列栏]?)项?")
@@ -44,7 +46,7 @@ class _Side:
 
     def figure(self, words: str, types: Sequence[str]) -> DraftField | None:
         """The line that is meant, by its number in the form or by its name."""
-        plain = _LEADS.split(words)[-1].strip()
+        plain = _OF_EACH.sub("", _LEADS.split(words)[-1].strip())
         figures = [one for one in self.lines if one.type_name in types]
         found = _BY_NUMBER.fullmatch(plain)
         if found or plain in self.numbers:
@@ -61,6 +63,8 @@ def mark_limits(draft: Draft, texts: Sequence[str], numbered: Sequence[NumberedG
     notes = next((at for at, text in enumerate(texts) if _NOTES_BEGIN.match(text.strip())), len(texts))
     told = [*((False, one) for one in told_pieces(texts[:notes])), *((True, one) for one in told_pieces(texts[notes:]))]
     for is_note, (table, piece) in told:
+        if _OF_LENGTH.search(piece):
+            continue
         less, more, is_of_days = _two_sides(piece)
         near = [one for one in sides if table not in tables or one.table == table] if less else []
         fitting = [(side, found) for side in near if (found := _all_meant(side, less, more, is_of_days))]

@@ -111,7 +111,8 @@ def _signed_by_hand(
 ) -> None:
     """In a line of those who sign, or right below one, nobody need be typed in: the line to sign on is printed then."""
     signers = [number for number in asked if is_signer(blanks[number])]
-    desk.in_signatures = len(signers) > 1 or (desk.in_signatures and len(signers) == len(blanks) > 0)
+    others = [one for one in blanks if not is_signer(one) and one.sort is not BlankSort.DATE]
+    desk.in_signatures = len(signers) > 1 or (desk.in_signatures and bool(signers) and not others)
     for number in signers if desk.in_signatures else ():
         room = block.text[blanks[number].start : blanks[number].end]
         asked[number].required, asked[number].blank = False, f"印 {room}" if room else ""

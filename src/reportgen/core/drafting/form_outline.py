@@ -41,7 +41,7 @@ _ASKS = re.compile("^.?(?:本段|此段|此处|这里)(?:请|可以?|应)?(?:自
 MAY_BE_LEFT = re.compile("可不(?:写|填)|可以不|选填|自由填写|没有的不[写填]|[如若][有无]")
 SET_APART_BY = "〔〕［］【】[]（）() 　。"
 _SHORTEST = 6
-_NUMBER = re.compile(rf"^(?:[（(]?{_CHINESE}[）)、.]|[（(]?\d{{1,2}}[）)、.．])(?=[×Xx＊*…])")
+_NUMBER = re.compile(rf"^(?:[（(]?{_CHINESE}[）)、.]|[（(]?\d{{1,2}}[）)、.．])(?=[×Xx＊*…_＿﹍])")
 # 「（一）」 alone in its line: a point that is to be written.
 _ONLY_NUMBER = re.compile(rf"[（(]{_CHINESE}[）)]|{_CHINESE}[、.．]|\d{{1,2}}[、.．]")
 _FILLER = re.compile(r"[_＿﹍…×Xx＊*\s　.。·]*")

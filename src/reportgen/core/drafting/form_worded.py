@@ -78,19 +78,20 @@ def worded_formulas(text: str, sides: Sequence[Side]) -> Iterator[tuple[DraftFie
         left, equals, right = piece.partition("=")
         if not equals or "=" in right:
             continue
-        found = [made for side in sides if (made := _of_side(left, right, side))]
+        found = [made for side in sides if (made := [*_of_side(left, right, side)])]
         if len(found) == 1:
-            yield found[0]
+            yield from found[0]
 
 
-def _of_side(left: str, right: str, side: Side) -> tuple[DraftField, list[str]] | None:
+def _of_side(left: str, right: str, side: Side) -> Iterator[tuple[DraftField, list[str]]]:
+    """The line that stands `left`, or all that are called so, each in its group; and what each is made of."""
     lines, numbers = side
-    line = _line(left, lines, numbers)
-    if line is None:
-        return None
-    tokens = signs_and_names(right, line.type_name)
-    made = [one if one in _SIGNS else _named(one, line, side, tokens) for one in tokens]
-    return (line, made) if len(made) > 1 and all(made) and line.id not in made else None
+    line, name = _line(left, lines, numbers), name_from_label(plain_label(_LEADS.split(left)[-1]))
+    for one in [line] if line else [one for one in lines if len(one.words) >= _SEVERAL and one.words[-1] == name]:
+        tokens = signs_and_names(right, one.type_name)
+        made = [token if token in _SIGNS else _named(token, one, side, tokens) for token in tokens]
+        if len(made) > 1 and all(made) and one.id not in made:
+            yield one, made
 
 
 def signs_and_names(right: str, type_name: str) -> list[str]:
@@ -106,7 +107,7 @@ def _line(left: str, lines: Sequence[DraftField], numbers: Mapping[str, str]) ->
 
 def _called(name: str, lines: Sequence[DraftField], beside: DraftField | None = None) -> DraftField | None:
     """The line of that name, or the only one that is called so with the words above it, which may be those above the one `beside`."""
-    over = beside.whole_name.removesuffix(beside.id) if beside else ""
+    over = "".join(beside.words[:-1]) if beside else ""
     for whole in ({name}, {f"{over}{name}"} if over else set()):
         found = [one for one in lines if one.id in whole] or [one for one in lines if one.whole_name in whole]
         if len(found) == 1:
