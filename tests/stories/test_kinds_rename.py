@@ -79,7 +79,7 @@ def it_gives_another_name_everywhere_and_the_old_one_back(
     ("old", "new", "message"),
     [
         ("讲师费", "课时费", "没有“讲师费”"),
-        ("经费.讲师费", "经费.课时费", "“经费.课时费”不能作名称"),
+        ("经费.讲师费", "费用.课时费", "“费用.课时费”不能作名称"),
         ("经费.讲师费", "材料费", "已经有“经费.材料费”"),
         ("单位", "年度", "已经有“年度”"),
         ("单位", "A1", "对不上"),
@@ -183,3 +183,14 @@ def it_leaves_what_is_printed_and_comments_and_says_what_the_change_does_not_rea
 )
 def it_gives_a_column_of_every_row_another_name(old: str, new: str, owner: str, wanted: str) -> None:
     assert Renaming(old, new, owner).whole("经费.*.预算") == wanted
+
+
+def it_takes_a_new_name_that_is_written_as_the_old_one(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "training-quarter")
+    rename(folder, "经费.支出", "经费.花费")
+    assert '"经费.讲师费.花费"' in texts_of(folder)["sample.json"]
+
+
+def it_asks_of_a_row_without_its_table_whether_that_is_meant(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match="是不是“经费.材料费”"):
+        rename(copied(tmp_path, "training-quarter"), "材料费", "资料费")

@@ -77,8 +77,10 @@ def _renaming(old: str, new: str, files: Mapping[str, TomlFile]) -> Renaming:
         *(dotted(owner, one) for owner, names in inside.items() for one in sorted(names)),
     ]
     if old not in own:
-        raise refusals.NOT_TO_RENAME(name=old, hint=did_you_mean(old, own))
+        meant = next((one for one in own if parts_of(one)[-1] == old), old)  # a row without its table
+        raise refusals.NOT_TO_RENAME(name=old, hint=did_you_mean(meant, own))
     *owner, last = parts_of(old)
+    new = parts_of(new)[-1] if [*parts_of(new)[:-1]] == owner else new  # written as the old one
     if len(parts_of(new)) != 1 or not new.isidentifier():
         raise refusals.NO_NEW_NAME(name=new)
     whole = dotted(*owner, new)
