@@ -35,6 +35,10 @@ def it_names_no_blank_by_the_brackets_behind_the_one_before_it() -> None:
     assert names("情况通报", line)[0] == "地区"
 
 
+def it_keeps_words_in_brackets_inside_a_name_but_no_unit() -> None:
+    assert names("统计表", "镇（街道）级河长：＿＿＿＿", "金额（万元）合计：＿＿＿＿") == ["镇街道级河长", "金额合计"]
+
+
 def it_hears_of_a_part_behind_a_colon() -> None:
     draft, _ = drafted("登记表", "年末在职＿＿人，其中：工勤＿＿人；退休＿＿人。")
     assert [one.part_of for one in draft.fields] == ["", "年末在职人数", ""]

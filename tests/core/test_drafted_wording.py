@@ -133,7 +133,7 @@ def it_names_by_whole_words_and_asks_nobody_twice() -> None:
         "我校于    年  月  日至    年  月  日开展自查，因公出国（境）团组____个。",
         "学校（盖章）：________",
     )
-    assert [*names] == ["学校名称", "开始日期", "结束日期", "因公出国团组个数"]
+    assert [*names] == ["学校名称", "开始日期", "结束日期", "因公出国境团组个数"]
 
 
 def it_reads_notes_that_say_their_formulas_in_words() -> None:
@@ -180,7 +180,7 @@ def it_knows_the_figures_of_notes_by_their_brackets_and_by_the_words_above_them(
         "说明：①隐患数合计＝一般＋重大；整改率＝已整改数量÷隐患数合计×100%。②上报率＝已报村（居）数÷应报村（居）数。",
     )
     assert values(draft.grids[0].columns) == {"合计": "一般 + 重大", "整改率": "round(已整改数量 / 合计, 4)"}
-    assert values(draft.grids[0].rows) == {"上报率": "round(已报村数 / 应报村数, 4)"}
+    assert values(draft.grids[0].rows) == {"上报率": "round(已报村居数 / 应报村居数, 4)"}
 
 
 def it_asks_what_nobody_can_know_of_figures() -> None:

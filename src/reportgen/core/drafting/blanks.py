@@ -15,6 +15,7 @@ from reportgen.core.drafting.blank_words import (
     word_behind,
 )
 from reportgen.core.drafting.form_days import bound_of, compared_with
+from reportgen.core.drafting.form_names import with_inner_words
 from reportgen.core.drafting.form_units import SEVERAL, UNIT, is_unit
 from reportgen.core.light import replace
 
@@ -65,7 +66,7 @@ _LONGEST_LABEL = 24
 # 「我____（镇、街道）共出动检查组____个」: what is in the brackets is about the blank before them.
 _BESIDE_LAST = re.compile("^[（(][^（）()]*[）)](?=[ 　]*[\u4e00-\u9fff]{2})")
 _TELLS_MORE = re.compile("[（(：: 　]*(?:请?(?:注明|说明|填写)[：: 　]*)?")
-# In the middle of a word: 「因公出国（境）团组」.
+# In the middle of a word, and no part of it: 「金额（万元）合计」.
 _INSIDE = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
 _OPEN = re.compile(
     "[^（(][（(][^（）()]*$"
@@ -236,7 +237,7 @@ def _place_behind(text: str, one: Blank, label: str) -> str:
 
 def _plain_before(words: str, one: Blank) -> str:
     """The words before a blank without what is set beside them in brackets: a seal, a number of a line, an aside before boxes."""
-    words = _LINE_NUMBER.sub("", _INSIDE.sub("", _SEALED.sub("", words)))
+    words = _LINE_NUMBER.sub("", _INSIDE.sub("", with_inner_words(_SEALED.sub("", words))))
     return _ASIDE_BEFORE_BOXES.sub("", words) if one.options else words
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from reportgen.core.chinese.spelled_numbers import in_numerals
-from reportgen.core.drafting.form_units import COUNTED, UNIT
+from reportgen.core.drafting.form_units import COUNTED, UNIT, is_unit
 
 _NUMBERING = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十百零〇]{1,3}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2})*[、.．)）](?!\d)|[①-⑳]|其中[：:]?|第[一二三四五六七八九十]{1,3}(?:[条章节款项编篇]|部分))\s*"
 )
 _BRACKETS = re.compile(r"[（(【〔\[<《][^（）()【】〔〕\[\]<>《》]*[）)】〕\]>》]")
+_INSIDE = re.compile("(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,3})[）)](?=[\u4e00-\u9fff])")
 _FIRST_WORDS = re.compile(
     "^(?:其中|全[年月]|本年度?|本[月期旬周]|本季度?|当年|今年|当月|年内|累计|共计?|合计|总计|现有|已|我[市县区局校院镇乡]|本单位|请|按(?![时期规要])|由|截至|于|自(?![评查筹然动主行有建])|从|至)+"
 )
@@ -56,7 +57,12 @@ def plain_label(label: str) -> str:
     text = re.sub("(?<=\\d)[-—–~](?=\\d+[\u4e00-\u9fff]|本[月季])", "至", text)
     while found := _NUMBERING.match(text):
         text = text[found.end() :]
-    return _BRACKETS.sub("", text).strip(" 　:：")
+    return _BRACKETS.sub("", with_inner_words(text)).strip(" 　:：")
+
+
+def with_inner_words(text: str) -> str:
+    """「镇(街道)级」 as it is read, 镇街道级: short words in the middle of another are part of it, unless they are a unit."""
+    return _INSIDE.sub(lambda found: found[0] if is_unit(found[1]) else found[1], text)
 
 
 def _usable(name: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_labels import sum_word
 from reportgen.core.drafting.form_lines import GENERAL_WORDS
-from reportgen.core.drafting.form_names import name_from_label, plain_label
+from reportgen.core.drafting.form_names import name_from_label, plain_label, with_inner_words
 
 _PIECES = re.compile("[。；;，,\n]")
 _LEADS = re.compile("[:：、]")
@@ -35,7 +35,7 @@ _ITEM_BEFORE_LINE = re.compile(r"(?:^|(?<=[。;；:：\n]))\s*\d{1,2}[.、](?=\d
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _BRACKETED_ORDINAL = re.compile(rf"(?<![\w)])\(({_ORDINAL})\)(?=\s*(?:[=+\-–－−;,。、]|$))")
 _HEADED = re.compile(rf"({_ORDINAL})、|\(({_ORDINAL})\)")
-# In the middle of a word, 「已公开村（居）数」, or behind one, 「公开率（%）＝」.
+# In the middle of a word, 「金额（万元）合计」, or behind one, 「公开率（%）＝」.
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\((?:[\u4e00-\u9fff]{1,4}|[%‰])\)(?=[\u4e00-\u9fff=+×*÷/\-–－−]|$)")
 _SPOKEN = {"=": "等于", "+": "加上?", "-": "减去?", "×": "乘以?", "÷": "除以"}
 
@@ -46,7 +46,7 @@ def formula_text(text: str) -> str:
     text = _BRACKETED.sub(r"\1", unicodedata.normalize("NFKC", text))
     text = _ITEM_BEFORE_LINE.sub("。", text)
     text = _BRACKETED_ORDINAL.sub(r"小\1", text)
-    text = _INSIDE.sub("", text)
+    text = _INSIDE.sub("", with_inner_words(text))
     for sign, words in _SPOKEN.items():
         text = re.sub(rf"(?<=[\d行列栏项])\s*{words}(?=\s*第?\s*\d)", sign, text)
     return text
