@@ -151,6 +151,7 @@ FREE = {
     "about",
     "contrary",
     "headed",
+    "below",
     "valid",
     "set",
     "previous",

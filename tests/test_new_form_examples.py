@@ -30,7 +30,7 @@ BLOCKS = [
     for block in re.findall(r"^```(?:toml)?\n(.*?)^```", text, re.M | re.S)
 ]
 RULE = {"code": "F900", "title": "甲", "severity": "warning", "message": "乙", "fix": "丙", "source": "丁"}
-OF_RULES = {"rule", "pieces", "common", "adjust", "find", "unless", "places", "spelled", "mention", "headed"}
+OF_RULES = {"rule", "pieces", "common", "adjust", "find", "unless", "places", "spelled", "mention", "headed", "below"}
 
 
 def whole(name: str) -> dict[str, Data]:

@@ -63,6 +63,7 @@ OPEN = (
     "words",
     "mention",
     "headed",
+    "below",
     "either",
     "contrary",
     "set",

@@ -102,6 +102,22 @@ def it_knows_an_aspect_by_a_sentence_or_by_its_heading_and_one_below(
 
 
 @pytest.mark.parametrize(
+    ("records", "accused"),
+    [
+        ([("培训情况", "讲了三课时。")], []),
+        ([("培训情况", "食堂换了桌椅。")], ["情况[1].正文"]),
+        ([("培训情况", "食堂换了桌椅。"), ("培训情况的说明", "讲了三课时。")], []),  # one of them is enough
+        ([("其他情况", "讲了三课时。"), ("培训情况", "食堂换了桌椅，墙也刷了。")], ["情况[2].正文"]),
+        ([("培训情况", "食堂换了桌椅。\n（一）课时。讲了三课时。")], []),  # below a heading of its own, and below this one
+    ],
+)
+def it_wants_below_a_heading_what_the_heading_says(records: list[tuple[str, str]], accused: list[str]) -> None:
+    values = {"情况": [{"标题": heading, "正文": text} for heading, text in records]}
+    found = check(report(rules("{missing}", **ASPECTS, below={"培训": "课时"}), **values))
+    assert [item.field for item in found] == accused
+
+
+@pytest.mark.parametrize(
     ("headings", "missing"),
     [
         ("甲乙", ["丙"]),  # the others have theirs: 丙 in passing is not what was asked for
@@ -176,6 +192,7 @@ def it_says_on_its_page_what_it_looks_at(power: dict[str, Any], shown: str) -> N
         ({"numbered": ["[一二]是"]}, "numbered 的每一条里都要有"),
         ({"contrary": {"收费": ["甲"]}}, "contrary 里的“收费”要写两种互相矛盾的样子"),
         ({"mention": {"甲": "甲"}, "headed": {"乙": "乙"}}, "headed 里的“乙”在 mention 里没有"),
+        ({"mention": {"甲": "甲"}, "headed": {"甲": "甲"}, "below": {"乙": "乙"}}, "below 里的“乙”在 headed 里没有"),
     ],
 )
 def it_is_refused_with_its_mistake_when_the_kind_is_loaded(power: dict[str, Any], mistake: str) -> None:

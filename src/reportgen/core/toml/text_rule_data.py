@@ -114,12 +114,13 @@ def _valid(entry: Declaration, groups: Mapping[str, None]) -> dict[str, str]:
 
 
 def _mention(entry: Declaration, known: Known) -> Built:
-    """`mention`, and below which heading a sentence is enough (`headed`)."""
-    wanted, headed = labelled_patterns(entry, "mention", known), labelled_patterns(entry, "headed", known)
-    for label in headed:
-        if label not in wanted:
-            entry.complain(f"headed 里的“{label}”在 mention 里没有。{did_you_mean(label, wanted)}")
-    return Mention(wanted, headed), ("missing",)
+    """`mention`, below which heading a sentence is enough (`headed`), and what one of them must say (`below`)."""
+    wanted, headed, below = (labelled_patterns(entry, key, known) for key in ("mention", "headed", "below"))
+    for key, labels, others, where in (("headed", headed, wanted, "mention"), ("below", below, headed, "headed")):
+        for label in labels:
+            if label not in others:
+                entry.complain(f"{key} 里的“{label}”在 {where} 里没有。{did_you_mean(label, others)}")
+    return Mention(wanted, headed, below), ("missing",)
 
 
 def _contrary(entry: Declaration, known: Known) -> Built:

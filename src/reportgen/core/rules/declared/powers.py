@@ -69,11 +69,13 @@ class Mention:
     """Each of the patterns must be found somewhere; the label of one says what is missing.
 
     With `headed`, only sentences count, and what is below a heading that matches the pattern of its label. Where all
-    but one have their heading, the last one must have it too.
+    but one have their heading, the last one must have it too. With `below`, one sentence below the headings of its label must
+    match that pattern: a heading alone says nothing of what its text is about.
     """
 
     wanted: Mapping[str, Pattern]
     headed: Mapping[str, Pattern] = field(default_factory=dict)
+    below: Mapping[str, Pattern] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.core.compiled import remembered
 from reportgen.core.ids import record_of
+from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.narrative import Paragraph, paragraphs
 from reportgen.core.rules.declared.powers import Mention
 from reportgen.core.rules.texts.hits import Hit
@@ -16,12 +17,19 @@ _SHORTEST_SENTENCE = 5
 _FEWEST_HEADED = 2  # of fewer headings, one that is left out is no pattern
 
 
+class _Told(NamedTuple):
+    """A sentence, and the value that it stands in."""
+
+    value_id: str
+    text: str
+
+
 def missing_aspects(power: Mention, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Nothing is missing where nothing is written below the headings: that has a finding of its own."""
     if all(passage.type.is_heading for passage in passages):
         return
     sections = list(_sections(passages)) if power.headed else []
-    texts = [text for _, below in sections for text in below] or [
+    texts = [told.text for _, below in sections for told in below] or [
         sentence.folded.text for passage in passages for sentence in passage.sentences
     ]
     headed = {label: [below for head, below in sections if one.is_in(head)] for label, one in power.headed.items()}
@@ -34,6 +42,15 @@ def missing_aspects(power: Mention, passages: Sequence[Passage]) -> Iterator[Hit
     ]
     if missing:
         yield Hit(main_of(passages), {"missing": "、".join(missing)})
+    yield from _beside_the_point(power, headed)
+
+
+def _beside_the_point(power: Mention, headed: Mapping[str, Sequence[Sequence[_Told]]]) -> Iterator[Hit]:
+    """Each aspect that has its heading, and below it only what is said of something else; accused is the first text below."""
+    for label, pattern in power.below.items():
+        told = [one for below in headed[label] for one in below]
+        if told and not any(pattern.is_in(one.text) for one in told):
+            yield Hit(told[0].value_id, {"missing": label})
 
 
 def _is_one_left_out(has_heading: Sequence[bool], headings: Sequence[str]) -> bool:
@@ -50,13 +67,13 @@ def main_of(passages: Sequence[Passage]) -> str:
     return next((passage for passage in passages if not passage.type.is_heading), passages[0]).value_id
 
 
-def _sections(passages: Sequence[Passage]) -> Iterator[tuple[str, list[str]]]:
+def _sections(passages: Sequence[Passage]) -> Iterator[tuple[str, list[_Told]]]:
     """Each heading with the sentences below it, up to the next one; those before the first have none.
 
     What stands below a heading inside a text stands below the heading of its record, too.
     """
-    heading, below, home = "", list[str](), object()
-    outer: list[str] = []
+    heading, below, home = "", list[_Told](), object()
+    outer: list[_Told] = []
     for passage in passages:
         record = record_of(passage.value_id)
         here = (passage.home, record.number if record else 0)
@@ -67,8 +84,9 @@ def _sections(passages: Sequence[Passage]) -> Iterator[tuple[str, list[str]]]:
                 heading, below = evened(piece.heading[:LONGEST_SENTENCE]), []
                 if here != home:
                     outer = below if passage.type.is_heading else []
-            told = [text for text in map(evened, _SENTENCE_ENDS.split(piece.text)) if len(text) >= _SHORTEST_SENTENCE]
-            for texts in [below] if outer is below else [below, outer]:
-                texts += told
+            texts = [text for text in map(evened, _SENTENCE_ENDS.split(piece.text)) if len(text) >= _SHORTEST_SENTENCE]
+            told = [_Told(passage.value_id, text) for text in texts]
+            for section in [below] if outer is below else [below, outer]:
+                section += told
             home = here
     yield heading, below
