@@ -19,6 +19,7 @@ _BREAKS = remembered("[为是：，、]")
 _FEWEST = 2
 _MOST = "最"  # 最高的7.2万元、最低的2.1万元: what stands behind it is its own
 _MEAN = "均"
+_IS = "是"
 _WITH, _MAINLY = "以", ("为主", "居多", "为多")
 _APART = (Role.TOTAL, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE, Role.REST)
 
@@ -45,7 +46,7 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
     said = said.rpartition(_WITH)[2] if words[at].text in _MAINLY else said  # 退改原因以标题不清为主: no 退改
     named = [one for one in listed if _is_named(one, said) and not _has_rank(one)]
     rank = RANKS[words[at].text]
-    own = [one for one in told.counts if start <= one.at < at]
+    own = [one for one in told.counts if start <= one.at < at and not _opens_item(told, one)]
     if own and not words[at].text.startswith(_MOST):  # 「…以31.2万次居第二位」: the figure is its own
         alike = [one for one in _listed(told, start) if one.is_in(base_unit(own[-1].number))]
         listed, named = [*alike, *own[-1:]] if alike else [], own[-1:]
@@ -60,12 +61,17 @@ def _wrong(told: ToldSentence, at: int) -> Claim | None:
     return _claim(words[at], rank, named[0], listed)
 
 
+def _opens_item(told: ToldSentence, one: Count) -> bool:
+    """「不足有两个：一个是……」: whether it is the one that is told of next, and no figure of a list."""
+    return one.value == 1 and [word.text for word in told.words[one.at + 1 : one.at + 2]] == [_IS]
+
+
 def _listed(told: ToldSentence, end: int) -> list[Count]:
     """The figures of the last list before word number `end`, in one unit."""
     before = [one for one in told.counts if one.at < end]
     unit = base_unit(before[-1].number) if before else ""
     start = next((n for n in range(end - 2, -1, -1) if told.words[n].role is Role.STOP), -1)
-    found = [one for one in before if one.at > start and one.is_in(unit)]
+    found = [one for one in before if one.at > start and one.is_in(unit) and not _opens_item(told, one)]
     if any(word.role in _APART for one in found for word in _label(told, one)):
         return []
     whole = found[0].value if len(found) > _FEWEST and found[0].value == sum(one.value for one in found[1:]) else None

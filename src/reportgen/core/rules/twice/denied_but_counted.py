@@ -1,4 +1,7 @@
-"""What one sentence says that there was none of, and another tells: 全年未发生程序超期; 程序超期2件. 均按期答复; 其中2件超期."""
+"""What one sentence says that there was none of, and another tells: 全年未发生程序超期; 程序超期2件. 均按期答复; 其中2件超期.
+
+So is what all are said to have, and some have not: 均标注公开属性; 12件未标注公开属性.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,32 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.core.compiled import remembered
-from reportgen.core.rules.twice.counted_things import counted_in, how_many_in
+from reportgen.core.rules.twice.counted_things import SO_MANY_TOO, counted_in, how_many_in
 from reportgen.core.rules.twice.retold import Retold
 
 _CALM = "(?:发生|出现|产生|存在|发现|查出)"
-_DEED = "(?:组织|举办|召开|举行|编制|编发|编印|刊发)"
-_OPENED = "(?:开设|开通|设立|设置|注册)"
+_DEED = "(?:组织|举办|召开|举行|编制|编发|编印|刊发|开展|进行)"
+_OPENED = "(?:开设|开通|设立|设置|注册|配备)"
+_CAME = "(?:收到|接到)"
 _DENIED = remembered(
     r"(?:没有|从未|未曾|尚未|并未|未|无)(?:一[件起例次]|再次?)?"
-    rf"(?:(?P<calm>{_CALM})|(?P<deed>{_DEED})|(?P<opened>{_OPENED}))过?(?:任何|一[件起例次期]|新的)?"
+    rf"(?:(?P<calm>{_CALM})|(?P<deed>{_DEED})|(?P<opened>{_OPENED})|(?P<came>{_CAME}))过?(?:任何|一[件起例次期]|新的)?"
     r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?P<such>的?(?:情况|情形|现象|问题|事件|案件|行为|事项|事故|申请|答复))?(?=[，。；])"
 )
 # Before a denial: said of a case, a wish, part of the year or another's.
 _PART_OF_TIME = remembered("[如若因否对将把要应]|以来|[之以月日]后|自|再|截至|上年|去年|20\\d\\d年|半年|季度|期间")
 _ELSEWHERE = remembered(
-    "上年|去年|20\\d\\d年|历年|较|比|其他|外[省市县]|投诉|举报|有无|是否|防止|避免|杜绝|防范|如|若|预案|演练|[未没无零]"
+    "上年|去年|20\\d\\d年|历年|较|比|其他|外[省市县]|将|拟|计划|明年|今后|下一步|投诉|举报|有无|是否|防止|避免|杜绝|防范|如|若|预案|演练|[未没无零]"
 )
 _LIST = remembered("[、和及与或]")
 _CLAUSES = remembered("[，。；：\n]")
 _USED = "(?:共|累计|全年)?(?:发布|推送|更新|编发|刊登|刊发|推出|转发|发文|接待|受理|回复|公开|解读)"
+# What tells of a meeting, an account or a screen as of something that there is: 社会评议中…, 电子屏每天….
+_HELD = "(?:会议?|班|活动)?(?:中|上|后|里|期间|结束|反映|显示|表明|得分|的结果)"
+_IN_USE = "(?:粉丝|关注人数|每[天日周月]|滚动|日均|阅读量|查阅)"
+_ALL_HAVE = remembered(r"(?:全部|均|都|悉数)(?:已经?)?(?P<what>(?!没|未|无|不)(?:(?!均|都|全部|悉数)[\u4e00-\u9fff]){4,12})(?=[，。；])")
+# Not all had it, and that was mended: 12件未标注公开属性，已补标.
+_MENDED = remembered("已|补|整改|退回|责令|限期|纠正|改正|重新|当场|督促")
 _NEXT = 3  # characters between what is counted and its figure
 _SHORTEST = 3  # characters of what is denied in words that tell of many things: 问题
 
@@ -58,6 +68,24 @@ def denied_but_counted(texts: Sequence[str], is_known: Callable[[str], bool]) ->
                 yield Retold(n, match.start(), match.end(), f"“{late.group()}”")
 
 
+        yield from _not_all(n, text, texts, is_known)
+
+
+def _not_all(n: int, text: str, texts: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[Retold]:
+    """What all are said to have that some, told of behind it, have not; what was mended is no contradiction."""
+    for match in _ALL_HAVE.finditer(text):
+        what = match["what"]
+        if is_known(what) or _PART_OF_TIME.search(_clause(text, *match.span())):
+            continue
+        lacking = "|".join(map(re.escape, {what.replace("了", ""), what.partition("了")[2] or what}))
+        some = rf"(?:{SO_MANY_TOO}|仍有|有的|个别|少数)[^，。；]{{0,12}}(?:没有|未能?|尚未)(?:{lacking})(?=[，。；])"
+        for near in (text[match.end() :], *texts[n + 1 :]):
+            found = re.search(some, near)
+            if found and not _MENDED.search(near, found.end()) and _is_so(near, found):
+                yield Retold(n, match.start(), match.end(), f"“{found.group()}”")
+                break
+
+
 def _clause(text: str, start: int, end: int) -> str:
     """What `text` has from the last mark before `start` to `end`."""
     return text[max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0) : end]
@@ -82,10 +110,17 @@ def _counts(what: str, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _told(denial: re.Match[str], what: str, texts: Sequence[str]) -> Iterator[str]:
-    """Where sentences tell of it without counting it: as the cause of something, or as what was used."""
+    """Where sentences tell of it without counting it: as the cause of something, as what was held, used or came in."""
     named = re.escape(what)
-    used = rf"(?:(?:通过|利用|借助|依托)|(?<![\u4e00-\u9fff])){named}{_USED}"
-    told = rf"(?:因|由于){named}" if denial["calm"] else used if denial["opened"] else "(?!)"
+    if denial["calm"]:
+        told = rf"(?:因|由于){named}"
+    elif denial["came"]:
+        told = rf"{_CAME}的{named}"
+    elif denial["deed"]:
+        told = rf"(?<![\u4e00-\u9fff])[在从对]?{named}{_HELD}"
+    else:
+        used = rf"(?:(?:通过|利用|借助|依托)|(?<![\u4e00-\u9fff])){named}{_USED}"
+        told = rf"{used}|(?<![\u4e00-\u9fff])到?{named}{_IN_USE}"
     for text in texts:
         for match in re.finditer(told, text):
             if _is_so(text, match):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from reportgen.core.cleaning import squeezed
 from reportgen.core.compiled import remembered
@@ -139,6 +139,8 @@ def _twice_within(text: str) -> str:
     parts = [n for n, part in enumerate(text.split("；")) for _ in _PIECE_END.split(part)]
     opened = (piece.count("（") - piece.count("）") for piece, _ in pieces[:-1]) if "（" in text else [0] * len(pieces)
     inside = [*accumulate(opened, initial=0)]
+    # （维持1件），（维持1件）: of two things
+    bracket = [*accumulate(depth > before for before, depth in pairwise([0, *inside]))]
     clauses = {_letters(clause) for clause in CLAUSE_END.split(text)}
     seen: dict[str, int] = {}
     for at, (piece, letters) in enumerate(pieces):
@@ -149,6 +151,7 @@ def _twice_within(text: str) -> str:
         before = seen.setdefault(letters, at)
         if before < at and inside[before] == inside[at]:
             following = [pieces[one + 1][1] for one in (before, at) if one + 1 < len(pieces)]
+            is_of_one = parts[before] == parts[at] and bracket[before] == bracket[at]
             row = letters + following[0] if len(set(following)) == 1 < len(following) else ""
             if (
                 len(letters) >= _SIDE_BY_SIDE
@@ -157,7 +160,7 @@ def _twice_within(text: str) -> str:
                     or len(row) >= _IN_A_ROW
                     or (letters in clauses and _is_worded(piece, _WITHOUT_FIGURE))
                 )
-            ) or _is_figured(piece, _WITH_FIGURE if parts[before] == parts[at] else _APART):
+            ) or _is_figured(piece, _WITH_FIGURE if is_of_one else _APART):
                 return piece
     return ""
 
