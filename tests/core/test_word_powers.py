@@ -108,7 +108,7 @@ def it_knows_an_aspect_by_a_sentence_or_by_its_heading_and_one_below(
         ([("培训情况", "食堂换了桌椅。")], ["情况[1].正文"]),
         ([("培训情况", "食堂换了桌椅。"), ("培训情况的说明", "讲了三课时。")], []),  # one of them is enough
         ([("其他情况", "讲了三课时。"), ("培训情况", "食堂换了桌椅，墙也刷了。")], ["情况[2].正文"]),
-        ([("培训情况", "食堂换了桌椅。\n（一）课时。讲了三课时。")], []),  # below a heading of its own, and below this one
+        ([("培训情况", "食堂换了桌椅。\n（一）课时。讲了三课时。")], []),  # below this heading, too
     ],
 )
 def it_wants_below_a_heading_what_the_heading_says(records: list[tuple[str, str]], accused: list[str]) -> None:

@@ -32,7 +32,9 @@ _USED = "(?:共|累计|全年)?(?:发布|推送|更新|编发|刊登|刊发|推�
 # What tells of a meeting, an account or a screen as of something that there is: 社会评议中…, 电子屏每天….
 _HELD = "(?:会议?|班|活动)?(?:中|上|后|里|期间|结束|反映|显示|表明|得分|的结果)"
 _IN_USE = "(?:粉丝|关注人数|每[天日周月]|滚动|日均|阅读量|查阅)"
-_ALL_HAVE = remembered(r"(?:全部|均|都|悉数)(?:已经?)?(?P<what>(?!没|未|无|不)(?:(?!均|都|全部|悉数)[\u4e00-\u9fff]){4,12})(?=[，。；])")
+_ALL_HAVE = remembered(
+    r"(?:全部|均|都|悉数)(?:已经?)?(?P<what>(?!没|未|无|不)(?:(?!均|都|全部|悉数)[\u4e00-\u9fff]){4,12})(?=[，。；])"
+)
 # Not all had it, and that was mended: 12件未标注公开属性，已补标.
 _MENDED = remembered("已|补|整改|退回|责令|限期|纠正|改正|重新|当场|督促")
 _NEXT = 3  # characters between what is counted and its figure
@@ -54,7 +56,8 @@ def denied_but_counted(texts: Sequence[str], is_known: Callable[[str], bool]) ->
     """Each such denial of the sentences `texts`; `is_known` says whether something is the form's own, held against its tables."""
     for n, text in enumerate(texts):
         for match in _DENIED.finditer(text):
-            what = match["what"] + ("" if len(match["what"]) >= _SHORTEST else match["such"] or "")
+            is_whole = len(match["what"]) >= _SHORTEST and not match["came"]
+            what = match["what"] + ("" if is_whole else match["such"] or "")
             if _PART_OF_TIME.search(_clause(text, *match.span())) or _LIST.search(what) or is_known(what):
                 continue
             found = next(_counts(what, texts), "") or next(_told(match, what, texts), "")
@@ -66,7 +69,6 @@ def denied_but_counted(texts: Sequence[str], is_known: Callable[[str], bool]) ->
             )
             if late and not _PART_OF_TIME.search(_clause(text, *match.span())):
                 yield Retold(n, match.start(), match.end(), f"“{late.group()}”")
-
 
         yield from _not_all(n, text, texts, is_known)
 
