@@ -204,3 +204,52 @@ def it_takes_numbered_names_for_a_list_but_not_the_forms_own_lines(
     made = begun_from(tmp_path, tmp_path / "去年.docx")
     values = sample_of(made)
     assert ("检查名单" in values and len(values["检查名单"]) == 3) == is_list
+
+
+def culture(form: Document) -> None:
+    """A report with ticks in its lines, a photograph, and a row below a list that counts it in words."""
+    form.add_paragraph("东川县文化馆2024年免费开放工作报告")
+    form.add_paragraph("一、基本情况")
+    form.add_paragraph("馆舍照片：").add_run().add_picture(str(ROOT / "templates/_start/sample-picture.png"))
+    form.add_paragraph("通过评估定级：□是　☑否")
+    form.add_paragraph("服务对象：☑老年人　□未成年人　□残疾人　□务工人员")
+    form.add_paragraph("群众满意率：96.2%")
+    form.add_paragraph("二、活动")
+    rows = [["活动名称", "类别", "日期", "人数"], ["戏曲专场", "演出", "2024年2月12日", "860"]]
+    rows += [["书画联展", "展览", "2024年5月1日", "600"], ["合计", "共2场", "", "1460"]]
+    table(form, rows)
+    form.add_paragraph("活动比上年多，是因为新馆开放，参加的人也多了不少。")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> NewKind:
+    return begun(tmp_path_factory.mktemp("culture"), culture)
+
+
+def it_takes_ticks_in_a_line_for_a_choice_of_all_its_options(opened: NewKind) -> None:
+    fields = load_folder(opened.folder).kind.fields
+    assert (fields["通过评估定级"].type.name, fields["通过评估定级"].boxes) == ("yesno", "□是　□否")
+    assert fields["服务对象"].choices == ("老年人", "未成年人", "残疾人", "务工人员")
+    assert sample_of(opened)["通过评估定级"] == "否"
+
+
+def it_asks_line_by_line_where_a_part_has_labels_and_boxes_and_no_text(opened: NewKind) -> None:
+    assert types_of(opened)["群众满意率"] == "percent" and "基本情况" not in types_of(opened)
+
+
+def it_takes_the_unit_out_of_a_title_that_begins_with_its_place(opened: NewKind) -> None:
+    assert sample_of(opened)["单位"] == "东川县文化馆"
+
+
+def it_counts_the_rows_that_a_row_of_totals_counts_in_words(opened: NewKind) -> None:
+    kind = load_folder(opened.folder).kind
+    counted = [one.id for one in kind.fields.values() if one.derived and one.derived.text == "count(活动)"]
+    assert len(counted) == 1 and not kind.grids
+    rows = [
+        [cell.text for cell in row.cells] for row in docx.Document(str(opened.folder / "report.docx")).tables[0].rows
+    ]
+    assert rows[-1] == ["合计", f"共{{{{ {counted[0]} }}}}场", "", "{{ 人数合计 }}"]
+
+
+def it_tells_of_a_picture_that_stays_and_nothing_of_what_it_put_in_itself(opened: NewKind) -> None:
+    assert "有 1 处图片照样留着（“馆舍照片" in doubts(opened) and "本段填写内容" not in doubts(opened)

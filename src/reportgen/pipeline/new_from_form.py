@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +84,7 @@ def of_form(
     else:
         contents["sample.json"], more, blank = sample_of_filled(source, kind, contents, templates)
         contents["fields.toml"] = _with_optional(draft, blank).encode()
-        doubts = [*more, *doubts]
+        doubts = [*more, *_kept_pictures(form.beside_pictures), *doubts]
     return contents, doubts
 
 
@@ -172,6 +172,18 @@ def _fixed_years(document: Document, in_texts: bool) -> Iterator[Finding]:
     if found:
         names = "、".join(found[:_MOST_NAMED]) + f" 等 {len(found)} 处" * (len(found) > _MOST_NAMED)
         yield finding("K120", "fixed years", target="report.docx", names=names)
+
+
+def _kept_pictures(beside: Sequence[str]) -> Iterator[Finding]:
+    """The pictures of a report of last year, by the words beside them: each report would carry them."""
+    if beside:
+        names = "、".join(f"“{cut(words, 16)}”" for words in map(_untagged, beside[:_MOST_NAMED]) if words)
+        near = names and f"（{names}旁边）"
+        yield finding("K120", "pictures", target="report.docx", count=len(beside), names=near)
+
+
+def _untagged(text: str) -> str:
+    return _TAG.sub("", text).strip()
 
 
 def _is_line(text: str) -> bool:

@@ -169,7 +169,7 @@ class DraftSheet:
 @dataclass
 class Draft:
     """All of it; the `whole_title` has its blanks and years. `doubts` are those about the form as a whole; `says` has the sentence of K120 that each doubt is; it
-    `looks_filled` where the tables have more figures than blanks; `printed_year` is the field of the year that the title names."""
+    `looks_filled` where more figures and ticks than blanks stand in it; `printed_year` is the field of the year that the title names."""
 
     title: str = ""
     whole_title: str = ""

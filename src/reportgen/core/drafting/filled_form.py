@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from reportgen.core.drafting.filled_table import emptied_cells
+from reportgen.core.drafting.filled_table import emptied_boxes, emptied_cells
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, PutTag, TagSpot
 from reportgen.core.drafting.form_names import name_from_label
 from reportgen.core.drafting.form_outline import Outline, find_outline, title_lines
@@ -35,7 +35,7 @@ _NAMES_UNIT = re.compile(
     "(?:填[报表写]|编[制报]|报[送告]|上报|申报|发布|公开)?(?:单位|机关|机构|部门)(?:名称|全称)?(?:[（(](?:盖章|公章|签章|章)[）)])?[：:]"
 )
 _UNIT_IN_TITLE = re.compile(
-    r"([^\d，。：（）()《》]{4,30}?(?:[局委办厅院所站处]|政府|街道|[镇乡]|公司|学校|中心|办事处|委员会|办公室|集团|网站))20\d{2}年"
+    r"([^\d，。：（）()《》]{4,30}?(?:[局委办厅院所站处]|政府|街道|[镇乡]|公司|学校|中心|办事处|委员会|办公室|集团|网站)|[^\d，。：（）()《》]{1,8}?[省市县区旗镇乡][^\d，。：（）()《》]{1,20}?[馆队校园台社会])20\d{2}年"
 )
 _SHORTEST_NAME, _LONGEST_NAME = 4, 30
 _SHORTEST_TEXT = 20
@@ -75,7 +75,7 @@ class _Reading:
         if _DAY.fullmatch(block.words):
             start = block.text.index(block.words)
             return [PutTag(start, start + len(block.words), _BLANK_DAY)]
-        return [*self._pieces(block.text)] or [*self._units(block.text, whole=True)]
+        return [*emptied_boxes(block.text), *self._pieces(block.text)] or [*self._units(block.text, whole=True)]
 
     def _is_header(self, at: int, block: FormParagraph) -> bool:
         """Whether a line says of which period the report is, before anything else: （2024年第三季度）."""
@@ -167,10 +167,13 @@ class _Reading:
         return (
             (len(block.words) >= _SHORTEST_TEXT or ends)
             and not [*_labelled(block.text)]
+            and not _CHOSEN.search(block.words)
             and not _TELLS.match(block.words)
         )
 
 
+# Options of which some are ticked are no text, however many there are.
+_CHOSEN = re.compile("[□☐☑☒✓✔■]")
 _TELLS = re.compile("^(?:注|说明|备注|填[表报]?说明)[：:]")
 
 

@@ -11,7 +11,7 @@ from reportgen.core.drafting.form_labels import is_added_up
 from reportgen.core.drafting.form_units import UNIT, is_unit
 
 Puts = dict[tuple[int, int], list[PutTag]]
-_WITH_UNIT = re.compile(rf"([-+−]?[0-9０-９][0-9０-９,，.．]*)(?:{UNIT})")
+_WITH_UNIT = re.compile(rf"(?:共计?|计)?([-+−]?[0-9０-９][0-9０-９,，.．]*)(?:{UNIT})")
 _ROOM = "____"
 _TICKED, _EMPTY_BOX = re.compile("[☑☒✓✔■]"), "□"
 _ASKS = re.compile(
@@ -35,6 +35,11 @@ def filled_figures(table: FormTable) -> int:
     return sum(1 for _ in _Filled(table).figures())
 
 
+def emptied_boxes(text: str) -> list[PutTag]:
+    """An empty box in the place of each that is ticked."""
+    return [PutTag(one.start(), one.end(), _EMPTY_BOX) for one in _TICKED.finditer(text)]
+
+
 class _Filled:
     def __init__(self, table: FormTable) -> None:
         self.table, self.grid = table, FormGrid(table)
@@ -51,8 +56,8 @@ class _Filled:
 
     def _in(self, text: str, is_gone: bool) -> Iterator[PutTag]:
         measured = _WITH_UNIT.fullmatch(text.strip())
-        if _TICKED.search(text):
-            yield from (PutTag(one.start(), one.end(), _EMPTY_BOX) for one in _TICKED.finditer(text))
+        if ticked := emptied_boxes(text):
+            yield from ticked
         elif is_gone and measured:
             start = text.index(measured[1])
             yield PutTag(start, start + len(measured[1]), _ROOM)

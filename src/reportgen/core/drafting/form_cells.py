@@ -22,12 +22,12 @@ def options_below_labels(cell: FormCell, blanks: list[list[Blank]]) -> list[list
 
 
 def is_rest_nothing(cell: FormCell, blanks: Sequence[Sequence[Blank]]) -> bool:
-    """Whether nothing but a unit or a bracket stands beside the blank."""
+    """Whether nothing but a unit, a bracket or 「共」 stands beside the blank."""
     rest = ""
     for text, found in zip(cell.paragraphs, blanks, strict=True):
         at = 0
         for one in found:
             rest, at = rest + text[at : one.start], one.end
         rest += text[at:]
-    rest = re.sub(r"[\s　（）()〔〕\[\]【】]", "", rest)
+    rest = re.sub(r"[\s　（）()〔〕\[\]【】]|^(?:共计?|计)", "", rest)
     return not rest or is_unit(rest) or rest in ("年", "年度", "月", "季度", "第季度")

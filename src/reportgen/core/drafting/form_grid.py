@@ -48,6 +48,10 @@ class CellSort(StrEnum):
     LINES = "lines"  # blanks with their own labels
 
 
+# What is no label of a blank behind it, but says that it is of all: 「共____场」.
+_SUMMED = ("", "共", "共计", "计")
+
+
 class FormGrid:
     """A table looked at row by row: `at(row, column)` is the cell that covers a place."""
 
@@ -174,7 +178,7 @@ class FormGrid:
         found = [one for blanks in self.blanks[number] for one in blanks]
         if not found:
             return CellSort.LABEL
-        if len(found) == 1 and not found[0].label and is_rest_nothing(cell, self.blanks[number]):
+        if len(found) == 1 and found[0].label in _SUMMED and is_rest_nothing(cell, self.blanks[number]):
             return CellSort.BLANK
         return CellSort.LINES
 

@@ -10,6 +10,7 @@ from reportgen.core.cleaning import cut
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import DraftField
+from reportgen.core.drafting.filled_form import ASKS_FOR_TEXT
 from reportgen.core.drafting.form_blocks import FormParagraph, TagSpot
 from reportgen.core.drafting.form_desk import BY_SHAPE, FormDesk
 from reportgen.core.drafting.form_labels import blanked, if_any, option_of, share_of, torn_boxes
@@ -185,7 +186,7 @@ def _instruction(desk: FormDesk, at: int, block: FormParagraph) -> None:
             at,
             replace(block, text=f"{name_from_label(desk.section)}自由段落"),
             [at],
-            block.words.strip(SET_APART_BY),
+            "" if block.words == ASKS_FOR_TEXT else block.words.strip(SET_APART_BY),
         )
         if desk.last_text >= 0:  # an instruction is set small, a text is not
             desk.tagging.looks[at] = desk.last_text

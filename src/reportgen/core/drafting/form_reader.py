@@ -9,7 +9,7 @@ from reportgen.core.cleaning import cut
 from reportgen.core.drafting.blank import BlankSort
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import Draft
-from reportgen.core.drafting.filled_table import filled_figures
+from reportgen.core.drafting.filled_table import emptied_boxes, filled_figures
 from reportgen.core.drafting.first_about import part_of_year
 from reportgen.core.drafting.form_blocks import FormBlock, FormParagraph, FormTable, Tagging
 from reportgen.core.drafting.form_changes import settle_changes, spare_changes
@@ -69,7 +69,9 @@ def read_form(blocks: Sequence[FormBlock]) -> tuple[Draft, Tagging]:
     desk.draft.whole_title += behind if behind.strip().startswith(("（", "(")) else ""
     tables = [block for block in blocks if isinstance(block, FormTable)]
     filled, blank = sum(map(filled_figures, tables)), len(desk.tagging.puts) + len(desk.tagging.cells)
-    desk.draft.looks_filled = filled > blank
+    # A line with a tick is a blank for its other boxes, and yet filled in.
+    ticked = sum(1 for block in blocks if isinstance(block, FormParagraph) and emptied_boxes(block.text))
+    desk.draft.looks_filled = filled + ticked > blank - ticked
     return desk.draft, desk.tagging
 
 

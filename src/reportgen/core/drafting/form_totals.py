@@ -68,7 +68,10 @@ def total_fields(
             yield from _counted_rows(cell, total, lists, grid, desk, places[cell])
             continue
         column = columns[0][1]
-        if column.type_name not in FIGURE_TYPES or (column.type_name != "percent" and NOT_ADDED.search(column.id)):
+        if column.type_name not in FIGURE_TYPES:
+            yield from _counted_rows(cell, total, lists, grid, desk, places[cell])
+            continue
+        if column.type_name != "percent" and NOT_ADDED.search(column.id):
             continue
         word = name_from_label(sum_word(total.label) or "合计") or "合计"
         own = lists[0][1].drafted.id if is_one_of_several else ""
@@ -100,7 +103,7 @@ def printed_as_their_columns(draft: Draft) -> None:
 def _counted_rows(
     cell: int, total: Totals, lists: Lists, grid: FormGrid, desk: FormDesk, place: str
 ) -> Iterator[tuple[int, str]]:
-    """Ask for how many rows there are where a cell below several columns has their unit: 「小计 | ____株」."""
+    """Ask for how many rows there are where a cell below several columns, or one of words, has their unit: 「小计 | ____株」."""
     single = grid.single(cell)
     if not lists or single is None or single[1].unit not in COUNTED:
         return

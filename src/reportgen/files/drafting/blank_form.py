@@ -22,6 +22,7 @@ _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _NO_LEVEL = 9  # of a paragraph that is no heading
 _BY_LOOK = 8  # the level of a heading that is only known by its bold letters
 _LONGEST_BY_LOOK = 20
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _STRONG_FACE = re.compile("^黑体|SimHei|小标宋|黑体_")
 
 
@@ -38,6 +39,12 @@ class BlankForm:
     elements: list[etree._Element] = field(default_factory=list)
     cells: dict[int, list[list[etree._Element]]] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
+
+    @property
+    def beside_pictures(self) -> list[str]:
+        """The words of each paragraph of the body in which a picture stands."""
+        held = (next(one.iterancestors(W + "p"), None) for one in self.root.iter(_PICTURE))
+        return ["".join(one.itertext(W + "t")) for one in dict.fromkeys(held) if one is not None]
 
 
 def open_form(content: bytes, name: str) -> BlankForm:
