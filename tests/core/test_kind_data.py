@@ -175,6 +175,28 @@ def it_says_how_a_calculated_row_of_a_required_grid_may_be_blank() -> None:
     assert made.fields["表.率.数"].blank == "—"
 
 
+@pytest.mark.parametrize(
+    ("value", "is_told"),
+    [
+        ("甲 / 乙 * 100", True),
+        ("round(100 * 甲 / 乙, 1)", True),
+        ("(甲 - 乙) / 乙 * 100", True),
+        ("甲 / 乙 * 100 - 100", True),
+        ("round(甲 / 乙 * 100, 2) / 100", False),
+        ("甲 / (乙 * 100) * 100", False),
+        ("甲 / 乙 * 10 * 10", False),
+        ("(甲 + 100) / 乙", False),
+        ("甲 / 乙", False),
+    ],
+)
+def it_refuses_a_percentage_that_is_multiplied_by_a_hundred_by_hand(value: str, is_told: bool) -> None:
+    rate = {"id": "率", "type": "percent", "decimals": 1, "value": value}
+    fields = [{"id": "甲", "type": "count"}, {"id": "乙", "type": "count"}, rate]
+    assert (
+        "率 的 value 里不要乘 100" in (problems(field=fields) if is_told else str(kind_of(field=fields)))
+    ) == is_told
+
+
 def it_wants_a_division_rounded() -> None:
     fields = [{"id": "甲", "type": "count"}, {"id": "率", "type": "amount", "value": "甲 / 3 * 100"}]
     assert "除法要写在 round( ) 里" in problems(field=fields)

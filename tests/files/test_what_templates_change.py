@@ -212,3 +212,20 @@ def it_tells_of_a_line_that_is_true_of_one_period_alone(line: str, is_told: bool
 def it_lets_a_value_be_rounded_that_is_printed_whole_elsewhere(tmp_path: Path) -> None:
     found = told(tmp_path, {}, "合计约{{ 面积|小数(0) }}，共{{ 工资|万元 }}，占{{ 比值|百分比 }}")
     assert [one for one in found if one[0] in ("K187", "K188", "D202")] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("sum(明细.城市户数)", ""),
+        ("sum(明细.城市户数) + 2", ""),
+        ("sum(明细.农村户数)", "它合计的是别的一列：sum(明细.农村户数)"),
+        ("count(明细)", "它数的是有几条：count(明细)"),
+    ],
+)
+def it_tells_of_a_sum_of_another_column_below_a_column(value: str, says: str, tmp_path: Path) -> None:
+    old = 'id = "城市户数合计"\ntype = "count"\n'
+    fields = FIELDS.replace(old, f'{old}value = "{value}"\n')
+    folder = small_kind(tmp_path, [*LINES], fields=fields, kind=KIND, sample=SAMPLE)
+    found = [one.message for one in load_folder(folder).tag_findings if one.code == "K032"]
+    assert found == [f"“城市户数”这一列下面印的是“城市户数合计”，{says}"] * bool(says)

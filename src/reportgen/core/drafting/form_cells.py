@@ -10,6 +10,9 @@ from reportgen.core.drafting.form_blocks import FormCell
 from reportgen.core.drafting.form_units import is_unit
 from reportgen.core.light import replace
 
+# What is no label of a blank behind it, but says that it is of all: 「共____场」.
+SUMMED = ("", "共", "共计", "计")
+
 
 def options_below_labels(cell: FormCell, blanks: list[list[Blank]]) -> list[list[Blank]]:
     """「自查结论：」 and its boxes in the next paragraph are one blank."""

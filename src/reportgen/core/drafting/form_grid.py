@@ -10,7 +10,7 @@ from functools import cached_property
 from reportgen.core.drafting.blank import Blank, BlankSort
 from reportgen.core.drafting.blanks import blanks_in_cell
 from reportgen.core.drafting.form_blocks import FormCell, FormTable
-from reportgen.core.drafting.form_cells import is_rest_nothing, options_below_labels
+from reportgen.core.drafting.form_cells import SUMMED, is_rest_nothing, options_below_labels
 from reportgen.core.drafting.form_units import SHARES, is_unit
 from reportgen.core.light import replace
 
@@ -46,10 +46,6 @@ class CellSort(StrEnum):
     LABEL = "label"
     BLANK = "blank"  # the whole cell, perhaps with a unit in it
     LINES = "lines"  # blanks with their own labels
-
-
-# What is no label of a blank behind it, but says that it is of all: 「共____场」.
-_SUMMED = ("", "共", "共计", "计")
 
 
 class FormGrid:
@@ -178,7 +174,7 @@ class FormGrid:
         found = [one for blanks in self.blanks[number] for one in blanks]
         if not found:
             return CellSort.LABEL
-        if len(found) == 1 and found[0].label in _SUMMED and is_rest_nothing(cell, self.blanks[number]):
+        if len(found) == 1 and found[0].label in SUMMED and is_rest_nothing(cell, self.blanks[number]):
             return CellSort.BLANK
         return CellSort.LINES
 

@@ -22,6 +22,8 @@ _EXACT = Context(prec=60)
 _WORTHS: dict[tuple[str, str], Worth] = {}
 _MOST = 4096
 _NOTHING: Mapping[str, Scalar | None] = {}
+# What makes a percentage of a share.
+_HUNDRED = 100
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,29 @@ def parse(text: str) -> Expression:
 def put_into(expression: Expression, formula: str) -> Expression:
     """The same in the place of {} in `formula`, e.g. 「round({}, 2)」; it stays what the form owner wrote."""
     return Expression(expression.text, formula.format(f"({ast.unparse(expression.tree)})"))
+
+
+def is_hundredfold(expression: Expression) -> bool:
+    """Whether it is a share made a percentage by hand: 「甲 / 乙 * 100」, alone or among what is added."""
+    return _hundreds(expression.tree) > 0
+
+
+def _hundreds(node: ast.expr) -> int:
+    """How often it is multiplied by a written 100 more than divided by one; of what is added the part that is most often."""
+    match node:
+        case ast.Constant(value=value):
+            return int(value == _HUNDRED)
+        case ast.UnaryOp(operand=operand):
+            return _hundreds(operand)
+        case ast.Call(func=ast.Name(id="round"), args=[rounded, *_]):
+            return _hundreds(rounded)
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _hundreds(left) + _hundreds(right)
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            return _hundreds(left) - _hundreds(right)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return max((_hundreds(one) for one in (left, right) if not isinstance(one, ast.Constant)), default=0)
+    return 0
 
 
 def only_adds(expression: Expression) -> bool:

@@ -12,10 +12,11 @@ from reportgen.core.fields import Field, List, Whole
 from reportgen.core.ids import EARLIER, bare, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.language.expression_faults import Meaning, faults_in
-from reportgen.core.language.expressions import Expression
+from reportgen.core.language.expressions import Expression, is_hundredfold
 from reportgen.core.language.functions import TODAY
 from reportgen.core.language.sorts import Sort
 from reportgen.core.list_order import DOWN
+from reportgen.core.printing.dimensions import Dimension
 from reportgen.core.rules.answers import ANSWERS, ANSWERS_SHEET
 from reportgen.core.suggestions import did_you_mean
 from reportgen.core.tables import fill, placeholders
@@ -51,6 +52,7 @@ def faults(kind: Kind) -> list[str]:
             _wrong_lines,
             _wrong_manners,
             _wrong_looks,
+            _made_percentages,
             _wrong_blanks,
             _wrong_columns,
             _asked_twice,
@@ -193,6 +195,12 @@ def _wrong_looks(kind: Kind) -> Iterator[str]:
             yield f"{field.id} 有 looks，type 只能是 {dressed}"
         elif field.looks and field.lines:
             yield f"{field.id} 有 lines，不能再有 looks：分成几行的标题，样子由模板定"
+
+
+def _made_percentages(kind: Kind) -> Iterator[str]:
+    for field in kind.all_asked:
+        if field.derived is not None and field.type.dimension is Dimension.RATIO and is_hundredfold(field.derived):
+            yield f"{field.id} 的 value 里不要乘 100：百分数印的时候自己乘，写 甲 / 乙；两边单位相差一百倍的，写 * 10 * 10"
 
 
 def _wrong_blanks(kind: Kind) -> Iterator[str]:

@@ -26,6 +26,7 @@ from reportgen.files.tags.tag_neighbours import neighbour_findings
 from reportgen.files.tags.tag_prints import print_findings, sorted_findings
 from reportgen.files.tags.tag_rows import page_findings
 from reportgen.files.tags.tag_scan import Scanned, Tag, TagParagraph, scan
+from reportgen.files.tags.tag_totals import total_findings
 from reportgen.files.tags.tag_units import unit_findings
 from reportgen.files.tags.tag_values import PrintedValue, printed_values
 from reportgen.files.tags.tag_words import blank_form_findings, literal_findings
@@ -75,6 +76,7 @@ def _of_values(scanned: Scanned, values: Sequence[PrintedValue], kind: Kind) -> 
     yield from told.values()
     yield from neighbour_findings(scanned, values, kind)
     yield from unit_findings(values)
+    yield from total_findings(values)
     yield from sorted_findings(scanned, kind)
     yield from fixed_findings(scanned, kind)
 
