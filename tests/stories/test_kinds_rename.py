@@ -15,7 +15,9 @@ from test_kinds_new import run
 from reportgen.core.findings import CannotRun
 from reportgen.core.renaming.renamed_names import Renaming
 from reportgen.files.kind_folder import load_folder
+from reportgen.pipeline.kinds_check import check_kind
 from reportgen.pipeline.kinds_rename import rename
+from ruled_kinds import with_base
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -73,6 +75,24 @@ def it_gives_another_name_everywhere_and_the_old_one_back(
     owner = f"{old.rpartition('.')[0]}." if "." in old else ""
     rename(folder, owner + new, old.rpartition(".")[2], TEMPLATES)
     assert texts_of(folder) == before
+
+
+def it_gives_the_other_name_to_what_supplements_the_form_as_well(tmp_path: Path) -> None:
+    own = with_base(ROOT / "tests" / "kinds" / "supplements" / "training-quarter-east", tmp_path)
+    base, before = tmp_path / "training-quarter", texts_of(own)
+    files = rename(base, "填表人", "经办人", TEMPLATES)
+    assert "training-quarter-east/fields.toml" in files
+    assert 'after = "经办人"' in texts_of(own)["fields.toml"] and check_kind(own, tmp_path).is_sound
+    rename(base, "经办人", "填表人", TEMPLATES)
+    assert texts_of(own) == before
+
+
+def it_changes_nothing_where_a_supplement_has_something_of_that_name(tmp_path: Path) -> None:
+    own = with_base(ROOT / "tests" / "kinds" / "supplements" / "training-quarter-east", tmp_path)
+    before = texts_of(own), texts_of(tmp_path / "training-quarter")
+    with pytest.raises(CannotRun, match="复核人"):
+        rename(tmp_path / "training-quarter", "填表人", "复核人", TEMPLATES)
+    assert (texts_of(own), texts_of(tmp_path / "training-quarter")) == before
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,13 @@ def it_compares_with_a_report_that_was_made_with_the_base_alone(kinds: Path, tmp
     assert done.returncode == 0 and "R172" not in done.stdout
 
 
+def it_may_demand_what_its_base_prints_something_for_when_it_is_blank(tmp_path: Path, change: Change) -> None:
+    asked = 'id = "填表人"\ntype = "text"\n'
+    change(f"{BASE}/fields.toml", f"{asked}required = true\n", f'{asked}blank = "印 —"\n')
+    change(f"{OWN}/fields.toml", "[[change]] ", '[[change]]\nfield = "填表人"\nrequired = true\n\n[[change]] ')
+    assert (kind(tmp_path).fields["填表人"].required, kind(tmp_path).fields["填表人"].blank) == (True, "")
+
+
 def it_needs_no_file_but_the_one_that_names_the_base(kinds: Path, tmp_path: Path, change: Change) -> None:
     for file in ("fields.toml", "rules.toml", "cases.toml", "report.docx", "sample.json"):
         (tmp_path / OWN / file).unlink()

@@ -128,6 +128,8 @@ def _change(made: dict[str, Any], own: Declared, clashes: _Clashes) -> None:
         name, known = str(entry[key]), {str(one.get(_LISTED[key])): one for one in made[key]}
         if name in known:
             known[name].update({one: value for one, value in entry.items() if one != key})
+            if entry.get("required") is True and "blank" not in entry:  # what must be filled in is never blank
+                known[name].pop("blank", None)
         else:
             clashes.gone(f"[[change]] {key}", name, known, ("change", number, key))
 

@@ -55,6 +55,8 @@ def _carry(entry: Declaration, fields: Fields, grids: Grids) -> dict[str, str]:
         targets, sources = (_cells(entry, "carry", name, fields, grids) for name in (here, there))
         if targets and sources and targets.keys() != sources.keys():
             entry.complain(f"carry：“{here}”和“{there}”的格不能一一对应")
+        if targets and all(fields[name].is_derived for name in targets.values()):
+            entry.complain(f"carry：“{here}”是算出来的，不用转来；等号左边写这一期要填的，右边写上一期的")
         for place, name in targets.items():
             if place in sources and not fields[name].is_derived:
                 carried[name] = sources[place]

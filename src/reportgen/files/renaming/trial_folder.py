@@ -17,13 +17,21 @@ def trial_folder(name: str, contents: Mapping[str, bytes]) -> Iterator[Path]:
 
     Raises CannotRun where there is no room for it.
     """
+    with trial_folders({name: contents}) as around:
+        yield around / name
+
+
+@contextmanager
+def trial_folders(contents: Mapping[str, Mapping[str, bytes]]) -> Iterator[Path]:
+    """What several such folders lie in, by the name of each, as forms do. Raises CannotRun as above."""
     with ExitStack() as until_then:
         try:
             around = TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True)
-            folder = Path(until_then.enter_context(around)) / name
-            folder.mkdir()
-            for file, content in contents.items():
-                (folder / file).write_bytes(content)
+            root = Path(until_then.enter_context(around))
+            for name, files in contents.items():
+                (root / name).mkdir()
+                for file, content in files.items():
+                    (root / name / file).write_bytes(content)
         except OSError as error:
             raise file_refusals.NO_SCRATCH(reason=reason(error), undone="没有改名") from error
-        yield folder
+        yield root
