@@ -5,14 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from builders import amount, kind_of, take
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.core.diff.alignment import align, likeness, words
 from reportgen.core.diff.changes import Change, compare
+from reportgen.core.fields import Field
 from reportgen.core.kind import Kind
 from reportgen.core.report import Report
+from reportgen.core.types.amount import AMOUNT
 
 KIND = kind_of(
     field=[
@@ -196,3 +199,11 @@ def it_cuts_a_text_into_words_without_losing_any(text: str) -> None:
 
 def it_keeps_a_number_and_a_latin_word_whole() -> None:
     assert words("共1,234.5件，PDF版") == ["共", "1,234.5", "件", "，", "PDF", "版"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [(600, 650, "8.3"), (600, 550, "-8.3"), (-12500, -12600, "None"), (0, 5, "None"), (None, 5, "None")],
+)
+def it_tells_a_change_in_percent_of_what_was_more_than_nothing(old: int | None, new: int, told: str) -> None:
+    assert str(Change("额", "额", Field("额", AMOUNT, signed=True), "", old, new).percent) == told

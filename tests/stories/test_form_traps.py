@@ -152,3 +152,12 @@ def it_tells_of_a_page_header_that_speaks_of_the_blank_form(tmp_path: Path, text
     assert [(one.message, one.place and one.place.cell) for one in found] == (
         [(f"“{text}”说的是空白表，每份报告都会印着它", "页眉")] if told else []
     )
+
+
+def it_lists_the_forms_that_are_right_beside_one_that_is_not(tmp_path: Path) -> None:
+    small_kind(tmp_path)
+    wrong = small_kind(tmp_path / "new", fields=FIELDS.replace('type = "prose"', 'type = "pros"'))
+    wrong.rename(tmp_path / "another")
+    listed = CliRunner().invoke(app, ["kinds", "--templates", str(tmp_path)])
+    assert "情况报告（2024 版）" in listed.output
+    assert (listed.exit_code, "没有 pros 这种类型" in listed.output) == (2, True)

@@ -24,16 +24,18 @@ def kinds(context: typer.Context, templates: Templates = None, as_json: Json = F
     if context.invoked_subcommand:
         return
     from reportgen.files.kind_heads import followers, kind_heads
-    from reportgen.pipeline.kinds import known_kinds
+    from reportgen.pipeline.kinds import sound_kinds
     from reportgen.say.answer import kinds_text
     from reportgen.say.kinds import kind_lines
 
-    known = known_kinds(templates)
-    if as_json:
+    known, wrong = sound_kinds(templates)
+    if as_json and not wrong:
         print_text(kinds_text(known))
-    else:
+    elif not as_json:
         heads = kind_heads(templates)
         print_lines(line for kind in known for line in kind_lines(kind, followers(heads, kind.id)))
+    if wrong:  # those that are right can be used
+        raise wrong
 
 
 group.callback(invoke_without_command=True)(for_typer(kinds))

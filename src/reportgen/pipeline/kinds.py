@@ -18,14 +18,32 @@ if TYPE_CHECKING:
 
 
 def known_kinds(templates: Path | None = None) -> list[Kind]:
-    """Every kind that can be found, its Word template judged too. Raises CannotRun when one of them is wrong."""
+    """Every kind that can be found. Raises CannotRun when one of them is wrong."""
+    sound, wrong = sound_kinds(templates)
+    if wrong:
+        raise wrong
+    return sound
+
+
+def sound_kinds(templates: Path | None = None) -> tuple[list[Kind], CannotRun | None]:
+    """Every kind that is found and right, its Word template judged too; and what is wrong with the first that is not."""
     from reportgen.pipeline.document import faults_of_template  # a check judges no template, and loads nothing of it
 
-    folders = [load_kind(kind_id, templates) for kind_id in kind_paths(templates)]
+    folders, wrong = list[KindFolder](), list[CannotRun]()
+    for kind_id in kind_paths(templates):
+        try:
+            folders.append(load_kind(kind_id, templates))
+        except CannotRun as problem:
+            wrong.append(problem)
+    sound = list[Kind]()
     for folder in folders:
-        refuse_misspelt(folder, [one.kind for one in folders])
-        refuse_template(folder, faults_of_template(folder))
-    return [folder.kind for folder in folders]
+        try:
+            refuse_misspelt(folder, [one.kind for one in folders])
+            refuse_template(folder, faults_of_template(folder))
+            sound.append(folder.kind)
+        except CannotRun as problem:
+            wrong.append(problem)
+    return sound, next(iter(wrong), None)
 
 
 def refuse_misspelt(folder: KindFolder, known: Iterable[Kind]) -> None:

@@ -68,9 +68,9 @@ class Change:
 
     @property
     def percent(self) -> Decimal | None:
-        """The difference in percent of the old figure, to one decimal; None when that was 0 or blank."""
+        """The difference in percent of the old figure, to one decimal; None when that was blank, 0 or less: of a loss nothing is a share."""
         old, difference = number_of(self.old), self.difference
-        if not old or difference is None:
+        if not old or old < 0 or difference is None:
             return None
         return (Decimal(difference) * 100 / Decimal(old)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
