@@ -42,7 +42,16 @@ def it_refuses_what_it_cannot_put_together_and_what_may_take_for_ever(text: str,
         _ = build_pattern(text, {"数": "1"}).regex
 
 
-@pytest.mark.parametrize(("text", "said"), [("收到(件", "看不懂"), ("件*", "什么都没有也算找到"), ("[件", "看不懂")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("收到(件", "少了一个右括号，第3个字"),
+        ("件*", "什么都没有也算找到"),
+        ("[件", "方括号没有成对，第1个字"),
+        ("件)", "多了一个右括号"),
+        ("*件", "前面没有可以重复的内容"),
+    ],
+)
 def it_says_what_is_wrong_when_it_is_compiled(text: str, said: str) -> None:
     with pytest.raises(PatternError, match=said):
         _ = build_pattern(text, {}).regex

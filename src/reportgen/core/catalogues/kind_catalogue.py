@@ -159,6 +159,8 @@ OF_KINDS = (
         "padded": ("“{tag}”印 {places} 位小数，“{name}”是整数", "请去掉这个印法。"),
         "scaled": ("“{tag}”折成{unit}印，“{name}”没有写明填的是什么单位", "填的是元的，请在它的 help 里写“单位：元”；填的就是{unit}的，去掉这个印法。"),
         "again": ("“{tag}”折成{unit}印，“{name}”填的单位是{own}", "请去掉这个印法；填的其实是元的，改正它的 help。"),
+        "capitals": ("“{tag}”印成“……元整”，“{name}”填的是{own}", "请去掉这个印法；填的就是元的，在它的 help 里写“单位：元”。"),
+        "turned": ("“{tag}”前面写着“{word}”，“{name}”可以是负数，会印成“{word}-5”", "请把“{word}”改成“增减”，或者去掉 signed；百分数用 |增减。"),
         "hundred": ("“{tag}”乘以 100、带着 % 印，“{name}”不是比值", "请去掉这个印法；是比值的，用 type = \"percent\"，或写上 decimals。"),
         "rise": ("“{tag}”印成“增长……”，“{name}”不是升降的幅度", "请去掉这个印法；是升降幅度的，在 fields.toml 里写 signed = true。"),
         "since": ("“{tag}”前面写的是“{since}”，“{other}”不是上一期的数", "请在括号里写上一期的数的名称，或改正前面的字。"),

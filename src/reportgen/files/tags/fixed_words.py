@@ -20,6 +20,8 @@ _NOTE = re.compile(
 # What a figure has to be, and how it is worked out.
 _RULE = re.compile("[=＝÷×≥≤]|有效期|不[少低高超得]|同比计算|口径")
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕|［[^］]*］|\[\d{4}\]|[（(][^（）()]*[）)]|“[^”]*”")
+# A line of its own in brackets is no aside.
+_BRACKETED = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _PERIOD = r"(?:全年|本年度?|今年|上年|去年|本季度?|本月|全季|截至|同比|报告期|年初以来)"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年(?!版|修订|制|第)")
 _COUNT = re.compile(
@@ -27,6 +29,8 @@ _COUNT = re.compile(
 )
 _TOLD = re.compile(_PERIOD)
 _HEADED = re.compile(r"([一二三四五六七八九十]+、)\S")
+# The number of a row typed by hand, alone or before a value: every row would have it.
+_SERIAL = re.compile(r"([（(]?\d+[）)]?[.．、]?)\s*(?:$|[{｛]{2})")
 _LOOP_ROW = re.compile(r"[{｛][%％]-?\s*tr\s+for\b")
 _SENTENCE = re.compile(r"[^。；;]*[。；;]?")
 
@@ -38,14 +42,14 @@ def fixed_findings(scanned: Scanned, kind: Kind) -> Iterator[Finding]:
         words = [tag.word for tag in scanned.by_paragraph.get(paragraph, ())]
         depth += words.count("if") - words.count("endif")
         text = paragraph.text.strip()
+        if (number := _SERIAL.match(text)) and _is_of_a_record(paragraph):
+            yield finding("K189", "rows", target=paragraph.place, text=number[1])
         if text in kind.headings or _NOTE.match(text):
             continue
         if text and (near := _like_a_heading(paragraph, kind)):
             yield finding("K189", "heading", target=paragraph.place, text=cut(text, 30), near=near)
         elif told := next((one for one in _sentences(paragraph) if _is_of_a_period(one, depth > 0)), ""):
             yield finding("K189", target=paragraph.place, text=cut(told, 40))
-        elif text.isdigit() and _is_of_a_record(paragraph):
-            yield finding("K189", "rows", target=paragraph.place, text=text)
 
 
 def _sentences(paragraph: TagParagraph) -> Iterator[str]:
@@ -54,7 +58,7 @@ def _sentences(paragraph: TagParagraph) -> Iterator[str]:
 
 def _is_of_a_period(sentence: str, is_asked: bool) -> bool:
     """Whether it can be true of one period alone; what stands under a condition may say what that asks."""
-    plain = _QUOTED.sub("", WHOLE_TAG.sub("\0", sentence))
+    plain = _QUOTED.sub("", _BRACKETED.sub(r"\1", WHOLE_TAG.sub("\0", sentence)))
     if _RULE.search(plain):
         return False
     if _YEAR.search(plain):

@@ -17,6 +17,8 @@ from reportgen.files.tags.tag_values import PrintedValue
 _CENTS = 2
 # What no declaration makes right, of a value that stands in an official table.
 _NEVER = ("again", "hundred", "padded")
+# A change whose sign is printed stands behind no word that has one: 「减少-5元」.
+_TURNED = re.compile(r"(?<![增减升降/／、或(（])(增加|增长|上升|提高|减少|下降|降低|减亏)了?$")
 _BY_DIGITS = ("rounded", "padded")
 _SINCE = re.compile(r"[比较]?(上年同期|上年|去年|上期|上季度?|上月|上半年|往年|同期)[^，。；]{0,6}$|(同比|环比)$")
 _SORTED = re.compile(r"[\w.]+\s*\|.*\b(?:sort|dictsort|reverse)\b")
@@ -38,10 +40,12 @@ def print_findings(values: Sequence[PrintedValue], kind: Kind) -> Iterator[Findi
             and not _is_earlier(one, kind)
         ):
             yield one.tag.told("K187", "since", name=one.name, since=since[1] or since[2], other=one.manner.other)
+        if one.field.signed and one.manner.wording is not Wording.CHANGE and (word := _TURNED.search(one.before)):
+            yield one.tag.told("K187", "turned", name=one.name, word=word[1])
         if not one.filters or one.manner.reckoned is not Reckoned.NOTHING:
             continue
         loss = "" if one.leaf in whole else _loss(one)
-        says = _scaling(one) or loss or _turn(one)
+        says = _scaling(one) or _capitals(one) or loss or _turn(one)
         if says in _NEVER and one.name in drawn and not one.list_id:
             yield one.tag.told("D202", "printed", name=one.name)
         elif says:
@@ -54,7 +58,7 @@ def print_findings(values: Sequence[PrintedValue], kind: Kind) -> Iterator[Findi
                 name=one.name,
                 places=one.manner.places or (_CENTS if one.manner.wording is Wording.CAPITALS else 0),
                 unit=one.manner.unit or ("万元" if one.manner.shift == -4 else "亿元"),
-                own=one.unit,
+                own=one.unit or "个数",
             )
 
 
@@ -67,6 +71,14 @@ def _scaling(one: PrintedValue) -> str:
         is_ratio = one.field.type.can_have_decimals and not own
         return "" if is_ratio or one.field.decimals or _is_reckoned(one.field) else "hundred"
     return "" if own == "元" else "again" if own else "scaled"
+
+
+def _capitals(one: PrintedValue) -> str:
+    """「叁佰壹拾贰元整」 of what is no sum of yuan: days, or ten thousands of yuan."""
+    if one.manner.wording is not Wording.CAPITALS:
+        return ""
+    is_counted = not one.field.type.can_have_decimals and one.unit != "元"
+    return "capitals" if is_counted or one.unit not in ("", "元") else ""
 
 
 def _loss(one: PrintedValue) -> str:

@@ -23,8 +23,29 @@ _FLAGS = remembered(r"\(\?[aiLmsux]+\)")
 _GROUP = remembered(r"\(\?P<(\w+)>")
 
 
+# What Python says of a pattern that it cannot read, by how it begins, and what that means.
+_SAID = {
+    "unterminated character set": "方括号没有成对",
+    "missing ), unterminated subpattern": "少了一个右括号",
+    "unbalanced parenthesis": "多了一个右括号",
+    "nothing to repeat": "* + ? 前面没有可以重复的内容",
+    "multiple repeat": "连着写了两个 * + ?",
+    "bad escape": "反斜杠后面的字母没有这种意思",
+    "bad character range": "方括号里的范围前后颠倒",
+    "look-behind requires fixed-width pattern": "(?<= ) 里的长短要一定",
+    "min repeat greater than max repeat": "大括号里的最少大于最多",
+}
+
+
 class PatternError(ValueError):
     """A pattern that cannot be read or is refused; the message says why, in Chinese."""
+
+
+def _why(error: Exception) -> str:
+    """In brackets, what is wrong and at which character; '' where Python says something else."""
+    told = next((meant for said, meant in _SAID.items() if str(error).startswith(said)), "")
+    at = getattr(error, "pos", None)
+    return f"（{told}{f'，第{at + 1}个字' if at is not None else ''}）" if told else ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +70,7 @@ class Pattern:
                 program = program_of(self.text, re.MULTILINE)
                 regex = compiled(self.text, program)
         except (re.error, OverflowError, RecursionError, FutureWarning) as error:
-            raise PatternError(f"看不懂：{self.text}（{error}）") from error
+            raise PatternError(f"看不懂：{self.text}{_why(error)}") from error
         if regex.match(""):
             raise PatternError(f"什么都没有也算找到：{self.text}")
         KNOWN.sound(self.text, re.MULTILINE, program)
