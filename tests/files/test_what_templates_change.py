@@ -241,3 +241,13 @@ def it_tells_of_a_sum_of_another_column_below_a_column(value: str, says: str, tm
     folder = small_kind(tmp_path, [*LINES], fields=fields, kind=KIND, sample=SAMPLE)
     found = [one.message for one in load_folder(folder).tag_findings if one.code == "K032"]
     assert found == [f"“城市户数”这一列下面印的是“城市户数合计”，{says}"] * bool(says)
+
+
+def it_blames_columns_that_have_changed_places_and_not_their_sums(tmp_path: Path) -> None:
+    old = 'id = "城市户数合计"\ntype = "count"\n'
+    fields = FIELDS.replace(old, f'{old}value = "sum(明细.城市户数)"\n')
+    swapped = {"{{ 行.城市户数 }}": "{{ 行.农村户数 }}", "{{ 行.农村户数 }}": "{{ 行.城市户数 }}"}
+    rows = [[swapped.get(text, text) for text in row] for row in ROWS]
+    folder = small_kind(tmp_path, [*LINES[:-1], rows], fields=fields, kind=KIND, sample=SAMPLE)
+    found = [one.message for one in load_folder(folder).tag_findings if one.code == "K032"]
+    assert found == ["“城市户数”后面印的是“农村户数”", "“农村户数”后面印的是“城市户数”"]

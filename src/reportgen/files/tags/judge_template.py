@@ -76,7 +76,7 @@ def _of_values(scanned: Scanned, values: Sequence[PrintedValue], kind: Kind) -> 
     yield from told.values()
     yield from neighbour_findings(scanned, values, kind)
     yield from unit_findings(values)
-    yield from total_findings(values)
+    yield from total_findings(values, told)
     yield from sorted_findings(scanned, kind)
     yield from fixed_findings(scanned, kind)
 

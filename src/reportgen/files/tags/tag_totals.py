@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
 from reportgen.core.findings import Finding
 from reportgen.core.ids import dotted
 from reportgen.files.tags.cell_words import TableWords
+from reportgen.files.tags.tag_scan import Tag
 from reportgen.files.tags.tag_values import PrintedValue
 
 _ALONE = re.compile(r"\s*[{｛]{2}[^{}]*[}｝]{2}\s*")
@@ -18,15 +19,19 @@ _SUM = re.compile(r"sum\((\w+)\.(\w+)\)")
 _COUNT = re.compile(r"count\((\w+)\)")
 
 
-def total_findings(values: Sequence[PrintedValue]) -> Iterator[Finding]:
-    """Each that stands below the figures of a column and adds up another one of the same row, or counts the records."""
+def total_findings(values: Sequence[PrintedValue], told: Collection[Tag]) -> Iterator[Finding]:
+    """Each that stands below the figures of a column and adds up another one of the same row, or counts the records.
+
+    Of a list of which a column was `told` to stand in the wrong place nothing more is known.
+    """
+    lost = {one.list_id for one in values if one.tag in told}
     tables: defaultdict[etree._Element, list[PrintedValue]] = defaultdict(list)
     for one in values:
         table = one.tag.paragraph.holder("tbl")
         if table is not None and _ALONE.fullmatch(one.tag.paragraph.text) and one.field.type.is_number:
             tables[table].append(one)
     for table, printed in tables.items():
-        yield from _below(printed, TableWords(table))
+        yield from _below([one for one in printed if one.list_id not in lost or not one.list_id], TableWords(table))
 
 
 def _below(printed: Sequence[PrintedValue], words: TableWords) -> Iterator[Finding]:
