@@ -11,11 +11,13 @@ from reportgen.core.kind import Kind
 from reportgen.core.recognise.touching_values import may_be_told_apart, touching
 from reportgen.files.kind_files import TomlFile, data_in
 from reportgen.pipeline.doubtful_rules import compares_changes
+from reportgen.pipeline.doubtful_totals import passes_over
 
 
 def doubtful(kind: Kind, files: Mapping[str, TomlFile]) -> Iterator[Finding]:
     """A warning for each, at its line in the files of the kind itself."""
     yield from _of_grids(kind, files)
+    yield from passes_over(files)
     yield from _same_file(kind, files)
     yield from _unparted(kind, files)
     yield from _without_basis(files)

@@ -198,6 +198,7 @@ OF_KINDS = (
         "rate": ("“{cell}”这一格，行的 value（{down}）和列的 value（{across}）算出来不一样；现在照列的算", "请在“{rate}”一{side}里加上 value_wins = true：合计栏的比率按合计数算。不是这样的，写在“{other}”一{across_side}里。"),
     }, "“办件.办结率.合计”这一格，行的 value（round(办结 / 收件, 4)）和列的 value（现场 + 网上）算出来不一样；现在照列的算"),
     Code("K165", W, "百分数加在一起", "在“{line}”里加上 except = [\"{other}\"]，这一格就自己填；给“{other}”写了 value 和 value_wins = true 的，照它自己的算；本来就该相加的（各部分的占比），加上 except = []，就不再提醒。", "“{cell}”是百分数，照“{line}”的 value（{value}）会把几个百分数加起来", "“处罚.合计.同比”是百分数，照“合计”的 value（警告 + 罚款）会把几个百分数加起来"),
+    Code("K181", W, "合计没有加全", "请在 value 里加上；就不该加的，可以不管，是一部分的，名称前写“其中”。", "“{line}”是 {value}，没有加中间的“{names}”", "“合计”是 甲 + 乙，没有加中间的“丙”"),
     Code("K180", Severity.NOTE, "依据空着", "请在 kind.toml 的 basis 里写上依据哪个文件；没有依据的，删去这一行。", "basis 空着：填的人看不到这张表依据哪个文件（写了的，印在工作簿的第一张表上）", "basis 空着：填的人看不到这张表依据哪个文件（写了的，印在工作簿的第一张表上）"),
     Code("K164", W, "文件名分不出是哪一期", "请在 output 里加上 {names}。", "output 是“{output}”，没有 {names}：下一期生成的报告会用同一个文件名，盖掉这一期的", "output 是“{单位}工作报告”，没有 {年度}：下一期生成的报告会用同一个文件名，盖掉这一期的"),
     # K12x: what was seen in a blank form
