@@ -89,7 +89,8 @@ class Reference:
         role = "last_label" if spec is None or self.kind.is_on_a_form(cell.field) else "last"
         self.page.merged(row, column, cell.row_span, cell.column_span, fill(cell.content, self._text), role)
         value = self.report.value(of_earlier(PREVIOUS, cell.field))
-        if role == "last" and value is not None and spec and not spec.type.shape:  # else its text stands there
+        is_plain = spec is not None and not (spec.type.shape or spec.type.takes_picture)
+        if role == "last" and value is not None and is_plain:  # else its text stands there
             self.page.write(row, column, value, role)
 
     # ── lists ────────────────────────────────────────────────────────────────
