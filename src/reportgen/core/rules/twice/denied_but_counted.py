@@ -19,7 +19,7 @@ _CAME = "(?:收到|接到)"
 _DENIED = remembered(
     r"(?:没有|从未|未曾|尚未|并未|未|无)(?:一[件起例次]|再次?)?"
     rf"(?:(?P<calm>{_CALM})|(?P<deed>{_DEED})|(?P<opened>{_OPENED})|(?P<came>{_CAME}))过?(?:任何|一[件起例次期]|新的)?"
-    r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?P<such>的?(?:情况|情形|现象|问题|事件|案件|行为|事项|事故|申请|答复))?(?=[，。；])"
+    r"(?P<what>[\u4e00-\u9fff、]{2,12}?)(?P<such>的?(?:情况|情形|现象|问题|事件|案件|行为|事项|事故|申请|答复))?(?=[，。；])"
 )
 # Before a denial: said of a case, a wish, part of the year or another's.
 _PART_OF_TIME = remembered("[如若因否对将把要应]|以来|[之以月日]后|自|再|截至|上年|去年|20\\d\\d年|半年|季度|期间")
@@ -58,10 +58,11 @@ def denied_but_counted(texts: Sequence[str], is_known: Callable[[str], bool]) ->
         for match in _DENIED.finditer(text):
             is_whole = len(match["what"]) >= _SHORTEST and not match["came"]
             what = match["what"] + ("" if is_whole else match["such"] or "")
-            if _PART_OF_TIME.search(_clause(text, *match.span())) or _LIST.search(what) or is_known(what):
+            each = _LIST.split(what) if match["opened"] else [what]  # 未开设微博、抖音号: neither
+            if _PART_OF_TIME.search(_clause(text, *match.span())) or any(map(_LIST.search, each)):
                 continue
-            found = next(_counts(what, texts), "") or next(_told(match, what, texts), "")
-            if found and (len(what) >= _SHORTEST or not match["calm"]):
+            found = next((said for one in each if not is_known(one) for said in _elsewhere(match, one, texts)), "")
+            if found:
                 yield Retold(n, match.start(), match.start("what") + len(what), found)
         for match in _IN_TIME.finditer(text):
             late = next(
@@ -86,6 +87,13 @@ def _not_all(n: int, text: str, texts: Sequence[str], is_known: Callable[[str], 
             if found and not _MENDED.search(near, found.end()) and _is_so(near, found):
                 yield Retold(n, match.start(), match.end(), f"“{found.group()}”")
                 break
+
+
+def _elsewhere(denial: re.Match[str], what: str, texts: Sequence[str]) -> Iterator[str]:
+    """Where it is counted, else where it is told of."""
+    if len(what) >= _SHORTEST or (what and not denial["calm"]):
+        yield from _counts(what, texts)
+        yield from _told(denial, what, texts)
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -121,7 +129,7 @@ def _told(denial: re.Match[str], what: str, texts: Sequence[str]) -> Iterator[st
     elif denial["deed"]:
         told = rf"(?<![\u4e00-\u9fff])[在从对]?{named}{_HELD}"
     else:
-        used = rf"(?:(?:通过|利用|借助|依托)|(?<![\u4e00-\u9fff])){named}{_USED}"
+        used = rf"(?:(?:通过|利用|借助|依托)|(?<![\u4e00-\u9fff])(?:官方|政务)?){named}{_USED}"
         told = rf"{used}|(?<![\u4e00-\u9fff])到?{named}{_IN_USE}"
     for text in texts:
         for match in re.finditer(told, text):

@@ -151,16 +151,19 @@ def _twice_within(text: str) -> str:
         before = seen.setdefault(letters, at)
         if before < at and inside[before] == inside[at]:
             following = [pieces[one + 1][1] for one in (before, at) if one + 1 < len(pieces)]
+            # 复议3件，结果维持、其他结果各1件，诉讼5件，结果维持、其他结果各1件: counted anew between
+            between = (one for one, words in pieces[before + 1 : at] if words in clauses)
+            is_anew = letters not in clauses and any(_is_figured(one, _HEAD) for one in between)
             is_of_one = parts[before] == parts[at] and bracket[before] == bracket[at]
             row = letters + following[0] if len(set(following)) == 1 < len(following) else ""
             if (
                 len(letters) >= _SIDE_BY_SIDE
                 and (
                     at == before + 1
-                    or len(row) >= _IN_A_ROW
+                    or (len(row) >= _IN_A_ROW and not is_anew)
                     or (letters in clauses and _is_worded(piece, _WITHOUT_FIGURE))
                 )
-            ) or _is_figured(piece, _WITH_FIGURE if is_of_one else _APART):
+            ) or (not is_anew and _is_figured(piece, _WITH_FIGURE if is_of_one else _APART)):
                 return piece
     return ""
 

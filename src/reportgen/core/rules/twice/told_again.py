@@ -28,7 +28,7 @@ _FIGURES = remembered(r"\d+(?:\.\d+)?")
 _DATE = remembered(
     r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)(?:止|起)?|20\d\d年(?:\d{1,2}月)?|\d{1,2}月(?:\d{1,2}日?)?止?"
 )
-_COMPARED = remembered("[比较占]|上年|去年|[%％]|20\\d\\d年")
+_COMPARED = remembered("[比较占]|上年|去年|[%％]|20\\d\\d年|^(?:针?对|上述)")  # or taken up again
 # What says nothing of what is told, in a sentence, and in a clause with a figure.
 _IDLE = remembered(
     r"[\W_\s]|并且|以及|同时|方面|情况|工作|进行|开展|实行|按照|根据|通过|全年|本年度?|今年|进一步|不断|切实|认真|积极|没有"
