@@ -17,7 +17,7 @@ from typing import Any
 os.environ["REPORTGEN_NO_CACHE"] = "1"
 
 import reportgen
-from reportgen.core.compiled import KNOWN
+from reportgen.core.compiled import KNOWN, told_ready
 from reportgen.files import ready_made as ready_made_module
 from reportgen.files.document.seen.known_tables import every_table_met, forget_every_table
 from reportgen.files.document.template.template import compiled_parts, template_members, told_parts
@@ -36,10 +36,10 @@ def ready_made() -> dict[str, Any]:
         if not module.name.endswith("__main__"):
             import_module(module.name)
     folders = [load_folder(path) for path in kind_paths(TEMPLATES).values()]
-    kinds = {kind_name(one.path.name): made_of_kind(one) for one in folders}
+    kinds = {kind_name(one.path.name): kind_ready(*made_of_kind(one)) for one in folders}
     made = {template_name(one.template_bytes): made_of_template(one) for one in folders}
     sound = [sound_tags(one.template_bytes, one.layers.asked_digest) for one in folders if not one.judged_tags()]
-    return made | kinds | {TAGS: sorted(sound), PATTERNS: KNOWN.told()}
+    return made | kinds | {TAGS: sorted(sound), PATTERNS: patterns_ready(**KNOWN.told())}
 
 
 def without_what_is_ready(made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -65,9 +65,15 @@ def made_of_kind(folder: KindFolder) -> tuple[str, Any]:
     return made_ready(folder.path, KnownKind(folder.kind, folder.layers, folder.sets))
 
 
-def packed(data: tuple[str, Any]) -> bytes:
+def kind_ready(made_of: str, told: Any) -> bytes:
     """A kind as `ready_kind` reads it."""
-    return data[0].encode() + b"\n" + zlib.compress(_json(data[1]).encode(), 9)
+    return made_of.encode() + b"\n" + zlib.compress(_json(told).encode(), 9)
+
+
+def patterns_ready(**known: Any) -> bytes:
+    """What is known of patterns as `ready_patterns` reads it."""
+    told, codes = told_ready(**known)
+    return _json(told).encode() + b"\n" + codes
 
 
 def as_lines(data: Any) -> str:
@@ -96,5 +102,5 @@ if __name__ == "__main__":
         if path.name not in files:
             path.unlink()
     for name, data in files.items():
-        said = packed(data) if isinstance(data, tuple) else f"{as_lines(data)}\n".encode()
+        said = data if isinstance(data, bytes) else f"{as_lines(data)}\n".encode()
         (READY / name).write_bytes(said)

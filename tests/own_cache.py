@@ -32,9 +32,9 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """What this process knows already it has to ask the cache for again."""
     document._compiled.cache_clear()
     compiled.remembered.cache_clear()
-    monkeypatch.setattr(compiled.KNOWN, "needs", {})
+    monkeypatch.setattr(compiled.KNOWN, "_needs", {})
     monkeypatch.setattr(compiled.KNOWN, "_programs", {})
-    monkeypatch.setattr(compiled.KNOWN, "_ready", {"needs": {}, "programs": {}})
+    monkeypatch.setattr(compiled.KNOWN, "_ready", compiled.ReadyPatterns({}, {}, b""))
     monkeypatch.setattr(compiled.KNOWN, "is_recalled", False)
     monkeypatch.setattr(compiled.KNOWN, "is_more", False)
     monkeypatch.setattr(SOUND, "_known", {})

@@ -8,6 +8,7 @@ from ruled import said
 from reportgen.core.chinese import seams
 from reportgen.core.chinese.seams import is_slip
 from reportgen.core.rules.texts.sound_texts import SOUND
+from reportgen.core.rules.twice import repeats
 
 # ── repeats ──────────────────────────────────────────────────────────────────
 
@@ -79,6 +80,24 @@ def it_looks_again_only_at_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> 
     assert (
         told("信息息公开。") == ["息息"] and told("信息息公开。") == ["息息"] and looked
     )  # what is wrong is found each time
+
+
+def it_looks_for_what_is_told_again_only_where_something_was_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[str]()
+    monkeypatch.setattr(SOUND, "_known", {})
+    asked = repeats.said_in_other_words
+    monkeypatch.setattr(repeats, "said_in_other_words", lambda text: (looked.append(text), asked(text))[1])
+
+    def told(text: str) -> list[str]:
+        looked.clear()
+        return said("{sentence}", text=text, repeated="sentence")
+
+    sound = "每月更新目录，每季清理文件，全年培训两次。"
+    odd = "每月更新公开目录，每季清理文件，每个月更新公开目录。"
+    assert told(sound) == [] and looked
+    assert told(sound) == [] and not looked
+    assert told(odd) and looked
+    assert told(odd) and looked  # what is wrong is found each time
 
 
 ONE = "每季度逐项核对公开目录，失效的及时注明，更正的保留记录。"

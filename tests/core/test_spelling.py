@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 
 import pytest
 from ruled import SPELLED, report, rules, said
 
 from reportgen.core.chinese.alike import alike_to
 from reportgen.core.chinese.slips import _slips_in, slips
-from reportgen.core.rules.declared.powers import Words
-from reportgen.core.rules.spelling import misspelt
+from reportgen.core.rules.declared.powers import Phrases, Words
+from reportgen.core.rules.spelling import misspelt, set_phrases
 from reportgen.core.rules.spelling.nearly_spelled import spelled_words
+from reportgen.core.rules.spelling.set_phrases import slipped_phrases
 from reportgen.core.rules.spelling.spelling import wrong_words
-from reportgen.core.rules.texts.passages import passages_of
+from reportgen.core.rules.texts.hits import Hit
+from reportgen.core.rules.texts.passages import Passage, passages_of
 from reportgen.core.rules.texts.sound_texts import SOUND, SoundTexts
 
 
@@ -144,6 +147,29 @@ def it_reads_again_only_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> Non
     assert told(sound, "临江市检测院") == [] and read  # what is right depends on the unit's name
     assert told(sound, power=Words({"专人": "专职"}, short=("维保",))) == ["专人"]  # and on the words of the form
     assert told(odd * 2) == [] and told(odd) == ["俭验"]  # where it stands twice it is meant, there and nowhere else
+
+
+def it_compares_with_set_phrases_only_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SOUND, "_known", {})
+    compared = list[str]()
+    asked = set_phrases.misworded
+
+    def noted(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
+        compared.extend(passage.text for passage in passages)
+        return asked(power, passages)
+
+    monkeypatch.setattr(set_phrases, "misworded", noted)
+
+    def told(text: str, power: Phrases | None = None) -> list[str]:
+        compared.clear()
+        written = passages_of(report(rules("m", longest=99), 说明=text))
+        return [hit.said["should"] for hit in slipped_phrases(power or Phrases(("公开为常态、不公开为例外",)), written)]
+
+    assert told("坚持公开为常态、不公开为例外。") == [] and compared
+    assert told("坚持公开为常态、不公开为例外。") == [] and not compared
+    assert told("坚持公开为常态、不公开为列外。") == ["公开为常态、不公开为例外"] and compared
+    assert told("坚持公开为常态、不公开为列外。") and compared  # what is wrong is found each time
+    assert told("坚持公开为常态、不公开为例外。", Phrases(worded=("依法行政",))) == [] and compared  # by these phrases
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,8 @@ def it_compiles_a_pattern_once_and_to_the_same_program(own_cache: Path, monkeypa
     forget(monkeypatch)
     recall_patterns()
     monkeypatch.setattr("reportgen.core.compiled.program_of", _refused)
-    assert remembered("(?P<甲>[一二三]+)|$", re.DOTALL) == first
+    assert KNOWN.regex("(?P<甲>[一二三]+)|$", re.DOTALL) == first
+    assert remembered("(?P<甲>[一二三]+)|$", re.DOTALL).findall("十二三，一") == ["二三", "一", ""]
     assert not KNOWN.is_more
 
 

@@ -16,11 +16,11 @@ from reportgen.core.kind import Kind, PropertyTemplates, Rollover, Sheet
 from reportgen.core.language.expressions import Expression
 from reportgen.core.line_breaks import WordEdges
 from reportgen.core.periods.period import Calendar, Length
-from reportgen.core.plain_objects import NotPlain, ObjectRow, PlainObjects
+from reportgen.core.plain_objects import NotPlain, PlainObjects, ToldObject
 from reportgen.core.rules.declared.act import Act
 from reportgen.core.rules.declared.odds import Odds
 from reportgen.core.rules.declared.patterns import Pattern
-from reportgen.core.rules.declared.powers import OwnNames, Power, Unit, Words
+from reportgen.core.rules.declared.powers import Find, OwnNames, Phrases, Power, Unit, Words
 from reportgen.core.rules.declared.rules import Instance, Rule, Test
 from reportgen.core.styled_text import Emphasis
 from reportgen.core.tables import Cell, Table
@@ -37,10 +37,10 @@ _WORKED_OUT = {
     Kind: ("targets", "positions", "all_asked"),
     Expression: ("names", "weighings", "needed", "moments"),
     Pattern: ("is_local",),
+    Find: ("digest",),
     Words: ("digest",),
+    Phrases: ("digest",),
     Vocabulary: ("lexicon", "places"),
-    Lexicon: ("lengths",),
-    Overlaid: ("lengths",),
 }
 
 
@@ -49,14 +49,14 @@ def _objects() -> PlainObjects:
     return PlainObjects(CLASSES, _WORKED_OUT, TYPES)
 
 
-def plain_kind(kind: Kind) -> list[ObjectRow] | None:
-    """`kind` as rows that JSON can say; None where something is in it that cannot be said so."""
+def plain_kind(kind: Kind) -> ToldObject | None:
+    """`kind` as texts and rows that JSON can say; None where something is in it that cannot be said so."""
     try:
         return _objects().told(kind)
     except NotPlain:
         return None
 
 
-def kind_of(rows: list[ObjectRow]) -> Any:
-    """The kind that was told as `rows`."""
-    return _objects().made(rows)
+def kind_of(told: ToldObject) -> Any:
+    """The kind that was told so."""
+    return _objects().made(told)

@@ -158,7 +158,7 @@ def _first_init(cls: Any, fields: Sequence[LightField], frozen: bool) -> Callabl
         nonlocal left
         if len(args) == count and not named and left > 0:  # two objects in three: it takes a third of the time
             left -= 1
-            self.__dict__.update(zip(asked, args, strict=True))
+            self.__dict__.update(zip(asked, args))  # noqa: B905 - `strict` costs as much as all the rest of this
             return
         left -= _DEAR
         given = {**dict(zip(asked, args, strict=False)), **named}

@@ -13,8 +13,10 @@ from re import _constants  # type: ignore[attr-defined]
 from typing import Any
 from zlib import decompress
 
+from reportgen.core.compiled import ReadyPatterns, ready_of
+
 READY = Path(__file__).resolve().parents[1] / "ready"
-PATTERNS = "patterns.json"
+PATTERNS = "patterns.packed"
 # The engines of Python 3.11, 3.12 and 3.13: each makes the same programs of these patterns, and a test compares those of its own.
 _ENGINES = frozenset((20220615, 20221023, 20230612))
 TAGS = "tags.json"
@@ -31,9 +33,15 @@ def ready_data(name: str) -> Any:
     return json.loads(content.decode())
 
 
-def ready_patterns() -> Any:
+def ready_patterns() -> ReadyPatterns | None:
     """What is known of patterns, None for an engine that may make other programs of them."""
-    return ready_data(PATTERNS) if _constants.MAGIC in _ENGINES else None
+    import json
+
+    try:
+        told, _, codes = (READY / PATTERNS).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return ready_of(json.loads(told), codes) if _constants.MAGIC in _ENGINES else None
 
 
 def kind_name(kind_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
 from itertools import product
 from typing import Any, Generic, TypeVar
@@ -29,6 +29,8 @@ class Lexicon(Generic[_Meaning]):
     @cached_property
     def lengths(self) -> Mapping[str, tuple[int, ...]]:
         """How long the words are that begin with two characters (those of one alone: with that), the longest first."""
+        if isinstance(self.meanings, LateTable):
+            return self.meanings.lengths
         found: dict[str, set[int]] = {}
         for word in self.meanings:
             found.setdefault(word[:2], set()).add(len(word))
@@ -42,13 +44,17 @@ class Lexicon(Generic[_Meaning]):
     def at(self, text: str, start: int) -> tuple[str, _Meaning] | None:
         """The longest word that begins at `start`, and what it means."""
         for begin in (text[start : start + 2], text[start]):
-            if lengths := self.lengths.get(begin):
+            if begin in self._beginnings:
                 meanings = self._begun_with(begin)
-                for length in lengths:
+                for length in self.lengths[begin]:
                     word = text[start : start + length]
                     if word in meanings:
                         return word, meanings[word]
         return None
+
+    @cached_property
+    def _beginnings(self) -> Container[str]:
+        return self.meanings.beginnings if isinstance(self.meanings, LateTable) else self.lengths
 
     @cached_property
     def _begun_with(self) -> Callable[[str], Mapping[str, _Meaning]]:

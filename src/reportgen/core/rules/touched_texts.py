@@ -36,7 +36,7 @@ class TouchedTexts:
         of, secret, key = self._asked
         if of is not rules or secret != SOUND.secret:
             secret = SOUND.secret
-            told = [(power.exact, [way.text for way in power.patterns]) for _, power in _finding(rules)]
+            told = [power.digest for _, power in _finding(rules)]
             key = blake2b(repr((secret, told)).encode("utf-8", "backslashreplace")).digest()
             self._asked = rules, secret, key
         return key

@@ -84,10 +84,10 @@ class Pattern:
     @cached_property
     def needs(self) -> Needs:
         """What stands in every match: of each row at least one text. Nothing when none is sure."""
-        known = KNOWN.needs.get(self.text)
+        known = KNOWN.need(self.text)
         if known is None:
             known = () if _FLAGS.match(self.text) else tuple(_needed(iter(_tokens(self.text))))
-            KNOWN.need(self.text, known)
+            KNOWN.needs(self.text, known)
         return known
 
     @cached_property

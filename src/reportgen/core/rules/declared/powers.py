@@ -56,6 +56,11 @@ class Find:
     once_a_sentence: bool = False
     unless_last: bool = False
 
+    @cached_property
+    def digest(self) -> str:
+        """What tells these patterns, and what they see of a text, from others."""
+        return blake2b(repr((self.exact, [one.text for one in self.patterns])).encode(), digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True)
 class Longest:
@@ -124,6 +129,11 @@ class Phrases:
 
     fixed: tuple[str, ...] = ()
     worded: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells these phrases from others, as that of `Words`."""
+        return blake2b(repr((self.fixed, self.worded)).encode()).hexdigest()
 
 
 class Unit(StrEnum):

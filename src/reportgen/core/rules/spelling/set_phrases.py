@@ -11,6 +11,7 @@ from reportgen.core.rules.declared.powers import Phrases
 from reportgen.core.rules.spelling.worded import misworded
 from reportgen.core.rules.texts.hits import Hit, folded_sentences, hit_at, is_free, places
 from reportgen.core.rules.texts.passages import Passage, Span
+from reportgen.core.rules.texts.sound_texts import SOUND
 
 SHORTEST_PHRASE = 5
 # A phrase of this length may have two slips.
@@ -22,8 +23,16 @@ _QUOTES = str.maketrans("", "", "“”‘’")
 
 
 def slipped_phrases(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
-    """What is nearly a set phrase and is none."""
-    yield from misworded(power, passages)
+    """What is nearly a set phrase and is none; passages that are known to be sound are not read again."""
+    unread = SOUND.unread(passages, power.digest)
+    if unread:
+        asked = [passage for passage, _ in unread]
+        hits = [*misworded(power, asked), *_slipped(power, asked)]
+        SOUND.keep(unread, hits)
+        yield from hits
+
+
+def _slipped(power: Phrases, passages: Sequence[Passage]) -> Iterator[Hit]:
     phrases = {phrase.translate(_JOINTS): phrase for phrase in power.fixed}
     outer = _outer(tuple(phrases))
     every = _without("\n".join(passage.folded for passage in passages).translate(_JOINTS), outer)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from reportgen.core.rules.texts.hits import Hit
 from reportgen.core.rules.texts.passages import Passage
 
-# Those of 100 reports; a list of them has 0.1 MB.
+# Those of 40 reports; a list of them has 0.1 MB.
 _MOST = 4_000
 _SIZE = 12
 
@@ -40,6 +41,13 @@ class SoundTexts:
         self.is_more = True
         if len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
+
+    def keep(self, unread: Iterable[tuple[Passage, str]], hits: Iterable[Hit]) -> None:
+        """Nothing is wrong with those of `unread` in which none of `hits` is."""
+        hit = {one.value_id for one in hits}
+        for passage, digest in unread:
+            if passage.value_id not in hit:
+                self.note(digest)
 
     def told(self) -> list[str]:
         """All of them as plain data."""

@@ -42,12 +42,18 @@ def repeated(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
         yield from _sentences(passages)
         for again in told_again(passages):
             yield _again(again.passage, again.text, again.first)
-        for passage in passages:
-            if passage.type.has_paragraphs:
-                told = (*said_in_other_words(passage.folded), *said_in_other_order(passage.folded))
-                yield from (_again(passage, twice, passage.value_id) for twice in dict.fromkeys(told))
+        unread = SOUND.unread([passage for passage in passages if passage.type.has_paragraphs], "told again")
+        hits = [hit for passage, _ in unread for hit in _in_one(passage)]
+        SOUND.keep(unread, hits)
+        yield from hits
     else:
         yield from _characters(power, passages)
+
+
+def _in_one(passage: Passage) -> Iterator[Hit]:
+    """What one passage says again in other words or in another order."""
+    told = (*said_in_other_words(passage.folded), *said_in_other_order(passage.folded))
+    return (_again(passage, twice, passage.value_id) for twice in dict.fromkeys(told))
 
 
 def _characters(power: Repeated, passages: Sequence[Passage]) -> Iterator[Hit]:
