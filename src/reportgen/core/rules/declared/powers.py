@@ -31,14 +31,12 @@ class OwnNames:
 class Find:
     """Patterns that must not be found, except inside a match of `excepts`; each sentence is searched on its own.
 
-    Nor is a match told that has one of `unless` in its own clause: a word there excuses no other clause.
-    A match is right where `right_if` is true, over the named groups of the pattern and the report's values, and cannot
-    be told where these are missing. With `equals`, it is also right where
-    the number in the group `number` is one of these, rounded to the decimals it has. With `own`, it is right unless the
-    group `name` is the name of something else.
-    Of `valid`, the digits in each group are told only where their check digit is right.
-    With `unless_last`, a match is right where every figure behind it in its clause stands in the last report: it speaks of that.
-    `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough,
+    Nor is a match told that has one of `unless` in its own clause: a word there excuses no other clause. A match is right where
+    `right_if` is true, over the named groups of the pattern and the report's values, and cannot be told where these are missing. With
+    `equals`, it is also right where the number in the group `number` is one of these, rounded to the decimals it has. With `own`, it is
+    right unless the group `name` is the name of something else. Of `valid`, the digits in each group are told only where their check
+    digit is right. With `unless_last`, a match is right where every figure behind it in its clause stands in the last report: it speaks
+    of that. `exact` patterns see the text as typed, others see `Sentence.folded`. `once`: one finding a value is enough,
     `once_a_sentence`: one a sentence.
     """
 
@@ -101,9 +99,9 @@ class Contrary:
 class Words:
     """Wrong words, each with the right one; of those that are `spelled` so, every spelling with one character mistaken.
 
-    With `short` ones, of two or three characters, the sentence is also read in these and all usual words of Chinese: one
-    that is mistaken is told where the right one makes it much easier to read. `excepts` are right, whatever they look like.
-    Of two words that are both right somewhere, `confused` has how the other one stands where the label is meant.
+    With `short` ones, of two or three characters, the sentence is also read in these and all usual words of Chinese: one that is
+    mistaken is told where the right one makes it much easier to read. `excepts` are right, whatever they look like. Of two words
+    that are both right somewhere, `confused` has how the other one stands where the label is meant.
     """
 
     instead: Mapping[str, str]
@@ -115,16 +113,15 @@ class Words:
     @cached_property
     def digest(self) -> str:
         """What tells these words from others; a form has thousands, and each report of a run asks."""
-        words = (self.instead, self.spelled, self.short, self.excepts, self.confused)
-        return blake2b(repr(words).encode()).hexdigest()
+        return blake2b(repr((self.instead, self.spelled, self.short, self.excepts, self.confused)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Phrases:
     """What is said in these words only: nothing may stand in a text that is nearly one of them.
 
-    Of `worded` ones, one character within is another: of more, or of what was put in, nothing is said. `^` before and `$`
-    behind a phrase say that its first, its last character is within it too.
+    Of `worded` ones, one character within is another: of more, or of what was put in, nothing is said. `^` before and `$` behind
+    a phrase say that its first, its last character is within it too.
     """
 
     fixed: tuple[str, ...] = ()
