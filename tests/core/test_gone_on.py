@@ -67,8 +67,39 @@ def it_works_out_rates_wherever_their_figures_stand_in_the_sentence(text: str, f
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("书评占74.41%，接近三分之一。", ["接近三分之一→74.4%（74.41 ÷ 100）"]),
+        ("书评占61.88%，约七成二。", ["约七成二→61.9%（61.88 ÷ 100）"]),
+    ],
+)
+def it_tells_a_rough_share_that_the_exact_one_before_it_is_not(text: str, found: list[str]) -> None:
+    assert said(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "登记账号43个，包括公众号28个、微博2个、短视频号15个。",
+            ["43 个→45 个（28 + 2 + 15 = 45）"],
+        ),
+        ("21件来信通过网上寄来11件、窗口递交12件，多与借阅有关。", ["21 件→23 件（11 + 12 = 23）"]),
+        ("每月发一期合辑，全年12期，每期印发500册，共6500册。", ["6500 册→6000 册（500 × 12 = 6000）"]),
+        ("举办培训4次，260人次参加。另外，培训平均每次85人。", ["85 人→65 人（260 ÷ 4）"]),
+    ],
+)
+def it_tells_parts_that_are_more_than_their_whole_and_other_products(text: str, found: list[str]) -> None:
+    assert said(text) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "书评占74.41%，接近四分之三。",
+        "书评占33.7%，约占三分之一。",
+        "举办培训4次，260人次参加。另外，培训平均每次65人。",
+        "登记账号43个，包括公众号28个、微博2个、短视频号13个。",
         "全年网站发布消息320条。其中书评40条、动态210条。其余70条为通知。",
         "网站发布216条，微信公众号发布144条。合计发布360条。",
         "网站发布216条。举办讲座14场。合计接待360人次。",

@@ -13,7 +13,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import as_typed
 from reportgen.core.ids import home_of
 from reportgen.core.report import Report
-from reportgen.core.rules.claim_rules import ReadSentence, read_sentences
+from reportgen.core.rules.read_sentences import ReadSentence, read_sentences
 from reportgen.core.rules.texts.passages import passages_of
 from reportgen.core.values import plain_number
 

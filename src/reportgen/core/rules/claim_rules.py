@@ -7,8 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportgen.core.claims.claims import Claim, Meant
-from reportgen.core.claims.counts.reading import Reader
-from reportgen.core.claims.counts.together import borne_out, of_written_wholes, read_together
 from reportgen.core.claims.judged.far_off import without_far_off
 from reportgen.core.claims.judged.judging import judge_claim, value_meant
 from reportgen.core.claims.judged.otherwise import is_otherwise
@@ -27,6 +25,7 @@ from reportgen.core.claims.report.moved_since import MovedSince
 from reportgen.core.claims.report.products import products
 from reportgen.core.claims.report.reckoned_slips import reckoned_slips
 from reportgen.core.claims.report.rest_rates import rest_rates
+from reportgen.core.claims.report.said_again import said_again
 from reportgen.core.claims.report.said_totals import said_totals
 from reportgen.core.claims.report.shares import Shares
 from reportgen.core.claims.report.spread_lists import spread_out
@@ -37,22 +36,21 @@ from reportgen.core.claims.report.told_sums import told_sums
 from reportgen.core.claims.report.unnamed import Unnamed
 from reportgen.core.claims.report.whole_shares import whole_shares
 from reportgen.core.claims.report.worked_out import WorkedOut
-from reportgen.core.claims.sentence.of_another import without_others
 from reportgen.core.claims.sentence.scales import misscaled
 from reportgen.core.claims.sentence.told import ToldSentence
-from reportgen.core.claims.symbols import Clock, When
+from reportgen.core.claims.symbols import When
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import agrees
-from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import Role
 from reportgen.core.findings import Finding
-from reportgen.core.ids import PREVIOUS, record_of
+from reportgen.core.ids import PREVIOUS
 from reportgen.core.light import dataclass, replace
 from reportgen.core.light_tuple import NamedTuple
 from reportgen.core.report import Report
 from reportgen.core.rules.breach import finding_of
 from reportgen.core.rules.declared.rules import ClaimTest, Rule
 from reportgen.core.rules.misfits import Misfit, misfits_of
+from reportgen.core.rules.read_sentences import read_sentences
 from reportgen.core.rules.texts.passages import Passage, Sentence, excerpt, passages_of
 from reportgen.core.table_figures import table_figures
 
@@ -64,44 +62,6 @@ class WrongClaim(NamedTuple):
     way: Way
     names: tuple[str, ...]
     said: Mapping[str, str]
-
-
-class ReadSentence(NamedTuple):
-    """A sentence of a passage, typed in one way, its words, and the claims in it; `place` counts the passages."""
-
-    passage: Passage
-    sentence: Sentence
-    words: Sequence[Word]
-    claims: Sequence[Claim]
-    place: int
-
-
-def read_sentences(report: Report, passages: Sequence[Passage]) -> Iterator[ReadSentence]:
-    """The sentences of `passages` that may have figures, one after the other."""
-    vocabulary, period = report.kind.vocabulary, report.period
-    clock = Clock(period.year if period else None, vocabulary.length)
-    reader = Reader(vocabulary, clock, report.text(vocabulary.own) if vocabulary.own else "")
-    heading: tuple[object, str] = (None, "")
-    count = 0
-
-    def value(meant: Meant) -> Decimal | None:
-        return value_meant(meant, report, vocabulary)
-
-    for passage in passages:
-        record = record_of(passage.value_id)
-        place = (passage.home, record.number if record else 0)
-        if passage.type.is_heading:
-            heading = (place, passage.text)
-            continue
-        reader.begin(heading[1] if heading[0] == place else "", passage.value_id)
-        sentences = [sentence.folded for sentence in passage.sentences]
-        for sentence, following in zip(sentences, [*sentences, None][1:], strict=True):
-            claims = reader.read(sentence.text, following.text if following else "")
-            words = reader.text.words
-            claims = of_written_wholes(borne_out(claims, value), words, vocabulary, value)
-            claims = without_others(read_together(claims, value), words, value)
-            yield ReadSentence(passage, sentence, reader.text.words, claims, count)
-        count += 1
 
 
 @dataclass(frozen=True)
@@ -120,7 +80,8 @@ class Claims:
         told, where = list[ToldSentence](), list[tuple[Passage, Sentence]]()
         for passage, sentence, words, claims, place in read_sentences(self.report, self.passages):
             one = ToldSentence(sentence.text, words, claims, place)
-            judged = [(claim, self._unless_explained(claim, sentence, one)) for claim in claims]
+            swapped = self._swapped(claims, sentence)
+            judged = [(claim, self._unless_explained(claim, sentence, one, swapped)) for claim in claims]
             judged = without_far_off(judged, one, self._was_so)
             one = replace(one, claims=[claim for claim, _ in judged])
             yield from self._of(passage, sentence, judged)
@@ -137,7 +98,7 @@ class Claims:
         averaged = {n for n, _ in worked_out}
         found = (
             *worked_out,
-            *spread_out(told),
+            *spread_out(told, self._wholes),
             *told_orders(told),
             *(one for one in products(told) if one[0] not in averaged),
             *Misprints(told, self._wholes).wrong(),
@@ -150,6 +111,7 @@ class Claims:
             *rest_rates(told),
             *in_turn(told),
             *whole_shares(told),
+            *said_again(told),
             *gone_on(told),
             *(one for one in reckoned_slips(told) if one[0] not in averaged),
             *times_told(told),
@@ -193,9 +155,23 @@ class Claims:
     def _wholes(self) -> Mapping[Meant, Decimal]:
         return self._values_of(self.report.kind.vocabulary.wholes, When.THIS)
 
-    def _unless_explained(self, claim: Claim, sentence: Sentence, told: ToldSentence) -> Wrong | None:
+    def _swapped(self, claims: Sequence[Claim], sentence: Sentence) -> frozenset[int]:
+        """Where the figures begin of which each is what another should be: 维持4件、其他结果7件, for 7 and 4."""
+        wrong = [
+            (claim, found) for claim in claims if claim.way is Way.FIGURE and (found := self._judged(claim, sentence))
+        ]
+        pairs = {(one.number.value, one.number.value - found.gap) for one, found in wrong}
+        return frozenset(
+            one.start for one, found in wrong if (one.number.value - found.gap, one.number.value) in pairs and found.gap
+        )
+
+    def _unless_explained(
+        self, claim: Claim, sentence: Sentence, told: ToldSentence, swapped: frozenset[int] = frozenset()
+    ) -> Wrong | None:
         """What is wrong with it; a share, or a sum in a bracket, that the figures beside it make is theirs."""
         wrong = self._judged(claim, sentence)
+        if claim.start in swapped:
+            return wrong
         if wrong is not None and is_otherwise(claim, told, self.report.kind.vocabulary, self._value):
             return None
         if wrong is not None and claim.way is Way.FIGURE:
@@ -209,8 +185,13 @@ class Claims:
         bases = self._values_of(claim.bases, claim.when).values()
         return None if Misprints([told], self._wholes).is_share_beside(0, at, [*bases]) else wrong
 
-    def _value(self, meant: Meant) -> Decimal | None:
-        return value_meant(meant, self.report, self.report.kind.vocabulary)
+    def _value(self, meant: Meant, when: When = When.THIS) -> Decimal | None:
+        """What the report has for it, as texts count it: 480,672 元 for 48.0672 in 万元."""
+        vocabulary = self.report.kind.vocabulary
+        value = value_meant(meant, self.report, vocabulary, when)
+        topic = vocabulary.subjects[meant.subject]
+        is_rate = any(topic.measures[name].unit == "%" for name in meant.measures)
+        return value if value is None or is_rate else value * topic.scale
 
     def _was_so(self, claim: Claim) -> bool:
         """Whether it held in the last report."""
@@ -229,8 +210,7 @@ class Claims:
 
     def _values_of(self, asked: Sequence[Meant], when: When) -> Mapping[Meant, Decimal]:
         """What the report has for each, as far as it is known."""
-        vocabulary = self.report.kind.vocabulary
-        found = ((meant, value_meant(meant, self.report, vocabulary, when)) for meant in asked)
+        found = ((meant, self._value(meant, when)) for meant in asked)
         return {meant: value for meant, value in found if value}
 
     def _of(

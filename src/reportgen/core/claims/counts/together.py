@@ -15,6 +15,7 @@ from reportgen.core.claims.words.vocabulary import Vocabulary
 from reportgen.core.light import replace
 
 _NO_CHANCE = 10  # a figure that a cell has, too
+_SEVERAL = 3  # figures that fit by no chance
 _AMIDST = ("中", "里", "当中", "之中")
 
 
@@ -81,12 +82,31 @@ def borne_out(claims: Sequence[Claim], value: Callable[[Meant], Decimal | None])
     loose = {one.start for one in claims if one.is_loose}
     if not loose:
         return claims
-    counted = [one for one in claims if one.is_loose and one.way is Way.FIGURE and one.number.value]
-    fitting = [one for one in counted if any(_is(one, meant, value) for meant in one.meant)]
+    fitting = _fitting(_loose(claims), value)
     wholes = [one for one in fitting if any(not meant.parts for meant in one.meant)]
     if wholes and (len(fitting) > 1 or wholes[0].number.value >= _NO_CHANCE):
         return claims
-    return [one for one in claims if loose.isdisjoint({one.start, *_leaned_on(one)})]
+    return [one for one in claims if _is_own(one) or loose.isdisjoint({one.start, *_leaned_on(one)})]
+
+
+def _is_own(claim: Claim) -> bool:
+    """Whether the sentence reckons it of its own figures, whatever they count."""
+    return bool(claim.pieces) and not any(one.meant or one.bases for one in (claim, *claim.pieces))
+
+
+def is_all_borne_out(claims: Sequence[Claim], value: Callable[[Meant], Decimal | None]) -> bool:
+    """Whether the loose figures of a whole text are the form's: several of them fit, and at most one in four does not."""
+    counted = _loose(claims)
+    fitting = _fitting(counted, value)
+    return len(fitting) > _SEVERAL and len(counted) - len(fitting) <= max(1, len(fitting) // _SEVERAL)
+
+
+def _loose(claims: Sequence[Claim]) -> list[Claim]:
+    return [one for one in claims if one.is_loose and one.way is Way.FIGURE and one.number.value]
+
+
+def _fitting(claims: Sequence[Claim], value: Callable[[Meant], Decimal | None]) -> list[Claim]:
+    return [one for one in claims if any(_is(one, meant, value) for meant in one.meant)]
 
 
 def _is(claim: Claim, meant: Meant, value: Callable[[Meant], Decimal | None]) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.sentence.sides import as_led
-from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit, unread_figures
+from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit, is_listed, unread_figures
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import agrees
@@ -67,7 +67,8 @@ class Misprints:
         number = as_led(said, since_break(told.words, at))
         last = before[-1]
         alike = [one.value for one in before[:-1] if one.is_in(base_unit(last.number))]
-        parts, of = [*told.made_to(last)], [*wholes, *(alike if number.decimals else ())]
+        parts = [*told.made_to(last)] if not number.is_about or is_listed(told, last) else [last.value]
+        of = [*wholes, *(alike if number.decimals else ())]
         is_exact = any(part * _HUNDRED == whole * number.value for whole in alike for part in parts)
         return is_exact or any(
             agrees(number, part / whole * _HUNDRED) for whole in of for part in parts if 0 < part < whole

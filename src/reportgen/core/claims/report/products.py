@@ -45,9 +45,11 @@ def _wrong(told: ToldSentence, counts: Sequence[Count]) -> Iterator[Claim]:
     rates = [(count, many) for count in counts if (many := _how_many(told, count, counts)) is not None]
     if len(rates) > 1:  # 34部，每部20万元，共680万元，分4批公示，每批7天: of which there is a whole
         rates = [one for one in rates if any(_is_whole(told, whole, one[0]) for whole in counts if whole is not one[0])]
-    if len(rates) != 1:
-        return
-    rate, many = rates[0]
+    for rate, many in rates:
+        yield from _other_product(told, counts, rate, many)
+
+
+def _other_product(told: ToldSentence, counts: Sequence[Count], rate: Count, many: Count) -> Iterator[Claim]:
     wholes = [one for one in counts if one is not rate and _is_whole(told, one, rate)]
     alike = [one for one in counts if one not in (rate, many) and one.is_in(base_unit(rate.number))]
     made = rate.value * many.value

@@ -10,7 +10,14 @@ from itertools import pairwise
 from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.report.neighbourhood import Neighbourhood
 from reportgen.core.claims.report.share_said import ShareSaid, read_share
-from reportgen.core.claims.sentence.told import Count, ToldSentence, base_unit, has_share, unread_figures
+from reportgen.core.claims.sentence.told import (
+    Count,
+    ToldSentence,
+    base_unit,
+    has_share,
+    is_listed,
+    unread_figures,
+)
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.as_written import is_near_share, is_share
@@ -91,7 +98,7 @@ class Shares:
             return found._replace(is_sure=True)
         if said.beside is None:
             return None
-        made = [*told.made_to(said.beside)] if _is_listed(told, said.beside) else [said.beside.value]
+        made = [*told.made_to(said.beside)] if is_listed(told, said.beside) else [said.beside.value]
         return _Found(made, base_unit(said.beside.number), len(made) == 1)
 
     def _named(self, said: ShareSaid) -> _Found | None:
@@ -227,13 +234,6 @@ def _to_each(told: ToldSentence, unit: str) -> Decimal | None:
 def _is_led_in(told: ToldSentence, count: Count | None) -> bool:
     """「发布320条，其中原创240条，占四分之三」: of what stands before 其中."""
     return count is not None and any(word.role is Role.AMONG for word in since_break(told.words, count.at))
-
-
-def _is_listed(told: ToldSentence, count: Count) -> bool:
-    """Whether it is the last of a list: 分别为14件、9件和7件."""
-    before = next((one for one in reversed(told.counts) if one.at < count.at), None)
-    between = [word.role for word in told.words[before.at : count.at]] if before else []
-    return Role.AND in between and not {Role.COMMA, Role.STOP} & {*between}
 
 
 def _found(counts: Sequence[Count], is_sure: bool = False) -> _Found:

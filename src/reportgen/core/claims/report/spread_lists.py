@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.core.claims.claims import Claim
+from reportgen.core.claims.claims import Claim, Meant
 from reportgen.core.claims.sentence.sum_slips import is_slip_of
 from reportgen.core.claims.sentence.told import Count, ToldSentence
 from reportgen.core.claims.symbols import Number
 from reportgen.core.claims.ways import Way
+from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import FILLERS, Role
 from reportgen.core.claims.words.shapes import figure_alone
 from reportgen.core.compiled import remembered
@@ -52,8 +53,13 @@ _APART = (Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.TOTAL, Role.
 _BEFORE = 6  # words before a figure that lead a list in
 
 
-def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
-    """The claims of such lists that are apart by what one slip of the pen makes, each with the number of its sentence."""
+def spread_out(
+    told: Sequence[ToldSentence], cells: Callable[[], Mapping[Meant, Decimal]]
+) -> Iterator[tuple[int, Claim]]:
+    """The claims of such lists that are apart by what one slip of the pen makes, each with the number of its sentence.
+
+    `cells` gives what the tables count as wholes, for a list that begins with the name of one: 新收申请关注甲的18件、乙的14件、丙的11件.
+    """
     for n, one in enumerate(told):
         for start, end in _segments(one):
             end = _before_more(one, start, end)
@@ -62,10 +68,21 @@ def spread_out(told: Sequence[ToldSentence]) -> Iterator[tuple[int, Claim]]:
             if parts:
                 back = [k for k in range(n - 1, max(-1, n - 1 - _BACK), -1) if told[k].passage == one.passage]
                 wholes = [*reversed(before), *(count for k in back for count in told[k].counts)]
+                wholes += _named(one.words[start : parts[0].at], parts[0], cells)
                 whole = _whole(parts, wholes, before)
                 if whole and not _is_made(parts, told):
                     yield n, _sum(one, whole, parts)
         yield from ((n, claim) for claim in (*_undone(one), *_left_though_done(one), *_done_though_left(one)))
+
+
+def _named(led: Sequence[Word], part: Count, cells: Callable[[], Mapping[Meant, Decimal]]) -> Iterator[Count]:
+    """The wholes of the tables whose measure and subject the words before the list name."""
+    measures = {(one.subject, one.id) for word in led if word.role is Role.MEASURE for one in word.senses}
+    subjects = {one.subject for word in led if word.role is Role.SUBJECT for one in word.senses}
+    for meant, value in cells().items() if measures and subjects else ():
+        if meant.subject in subjects and (meant.subject, meant.measures[0]) in measures and not meant.parts:
+            number = part.number._replace(value=value, text=f"{value}{part.number.unit}", decimals=0, scale=1)
+            yield Count(number, -1, "", "")
 
 
 def _segments(told: ToldSentence) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,7 @@ _HUNDRED, _SURE = Decimal(100), 2  # decimals of a percentage that no two figure
 _NOT_DUE = remembered("其余|其他|未到|期内|在办|正在|结转|应[\u4e00-\u9fff]|到期|按[期时]|及时")
 _TOTAL, _ALL_TOLD = remembered("总"), remembered("总|全年|累计|[合共]计|一共")
 _IN_ALL = remembered("共|收回|回收|总")
+_NAME, _TWICE = 2, 2  # characters that say of what it is an average; farther off it is of other things
 _BACK = 2  # sentences before, whose figures it may be of
 
 
@@ -154,7 +155,9 @@ class WorkedOut:
             for one in other.counts
             if one.is_in(unit) and one.value > number.value and (k != n or one.at != at)
         ]
-        if not totals or not numbers:
+        if not totals:
+            return self._elsewhere(n, at, number, each, unit)
+        if not numbers:
             return None
         here = [one for one in numbers if one.sentence == n]
         is_sure = len(totals) == 1 and len(here) == 1 and each not in _SPAN
@@ -171,6 +174,22 @@ class WorkedOut:
         if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
             return None
         return totals[-1], numbers[0] if is_sure else max(numbers, key=lambda one: one.value)
+
+    def _elsewhere(self, n: int, at: int, number: Number, each: str, unit: str) -> tuple[CountIn, CountIn] | None:
+        """「培训平均每次65人」, where another text has 「举办培训4次，260人次参加」: the only sentence that tells both of what it names."""
+        name = self.told[n].before(at).split(_MEAN)[0][-_NAME:]
+        found = [
+            (CountIn(k, top), CountIn(k, by))
+            for k, told in enumerate(self.told)
+            if k != n and len(name) == _NAME and name in told.text and each not in _SPAN
+            for by, top in pairwise(told.counts)
+            if counts_each(by, each) and top.is_in(unit) and top.value > number.value and by.value > 1
+        ]
+        if len(found) != 1:
+            return None
+        top, by = found[0]
+        is_near = top.value < number.value * by.value * _TWICE < top.value * _TWICE * _TWICE
+        return found[0] if is_near and not is_mean(number, top.value, by.value) else None
 
     def _how_many(self, n: int, at: int, each: str) -> list[CountIn]:
         """How many there are of what it is an average to: those of the sentence first, then of the text."""

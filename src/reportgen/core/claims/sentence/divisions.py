@@ -19,6 +19,7 @@ from reportgen.core.claims.ways import Way
 from reportgen.core.claims.words.clauses import Word
 from reportgen.core.claims.words.general import FILLERS, Role
 from reportgen.core.claims.words.shapes import (
+    ENDS,
     THINGS,
     figure_alone,
     flat,
@@ -172,14 +173,21 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
     is_slip = is_nearly or (is_named and is_exchange_of(number.value, values, is_long))
     if is_slip and _is_closed(words, whole, parts):
         return True
+    is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
+    is_more = is_flat and sum(values) > number.value
     if number.unit not in THINGS:  # of persons one may be of two sorts
-        return is_long and _is_closed(words, whole, parts) and is_slip_of(number.value, values, True)
+        is_all = is_more or _is_closed(words, whole, parts)
+        return is_long and is_all and is_slip_of(number.value, values, True)
     if len(parts) >= _MANY and _is_closed(words, whole, parts) and is_exchange_of(number.value, values, is_near):
         return True
     is_all = (is_named or (len(parts) >= _MANY and is_near)) and _ends_with_others(words, parts[-1])
-    is_flat = is_named and all(word.role is not Role.COMMA for word in words[parts[0] : parts[-1]])
-    is_more = is_flat and sum(values) > number.value
+    is_more |= is_near and sum(values) > number.value and _is_led(words, whole, parts)
     return is_all or is_more or (_is_closed(words, whole, parts) and is_slip_of(number.value, values, is_named))
+
+
+def _is_led(words: Sequence[Word], whole: int, parts: Sequence[int]) -> bool:
+    """「21件通过信函寄来9件、窗口递交12件」: no comma parts the whole from its parts, nor these."""
+    return all(word.role not in (*ENDS, Role.AMONG) for word in words[whole : parts[-1]])
 
 
 def _are_opposite(words: Sequence[Word], parts: Sequence[int]) -> bool:

@@ -154,6 +154,13 @@ def has_share(told: ToldSentence, count: Count) -> bool:
     return behind is not None and behind.unit == "%"
 
 
+def is_listed(told: ToldSentence, count: Count) -> bool:
+    """Whether it is the last of a list: 分别为14件、9件和7件."""
+    before = next((one for one in reversed(told.counts) if one.at < count.at), None)
+    between = [word.role for word in told.words[before.at : count.at]] if before else []
+    return Role.AND in between and not {Role.COMMA, Role.STOP} & {*between}
+
+
 def of_label(told: ToldSentence, at: int, label: str, before: Sequence[Count]) -> list[Count]:
     """Those `before` number `at` that the `label` of its rate speaks of; 「5620户中有4496户参加，参与率…」: the last, where one letter does."""
     found = [one for one in before if share_letters(label, one.before + one.behind)]

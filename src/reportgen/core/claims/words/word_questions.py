@@ -17,6 +17,7 @@ _LONG = 5
 _ONE = "一"
 _AMIDST = ("中", "里", "当中", "之中")  # 606件办结件中予以公开291件: what stands behind it is of the next figure
 _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
+_WITH = ("加上", "连同", "算上", "加之", "另加")
 
 
 def until_break(words: Sequence[Word], at: int) -> list[Word]:
@@ -33,7 +34,7 @@ def included_in(words: Sequence[Word]) -> frozenset[str]:
     found: set[str] = set()
     is_inside = False
     for word in words:
-        if word.role in (Role.AMONG, Role.OPEN):
+        if word.role in (Role.AMONG, Role.OPEN) or word.text in _WITH:
             is_inside = True
         elif word.role in (Role.FIGURE, Role.COMMA, Role.STOP, Role.CLOSE):
             is_inside = False
