@@ -22,6 +22,7 @@ _BREAKS = (Role.STOP, Role.COMMA, Role.OPEN, Role.CLOSE)
 _AMIDST = ("中", "里", "当中", "之中", "来看", "看")
 _PLACED = ("位", "名", "排", "居前")
 _EXCEPT = ("除", "除了", "除去")
+_OF, _IS = "的", ("是", "为", "的是", "的为")
 _FAR = 6  # unknown characters of a clause that may lead to something else
 
 
@@ -110,6 +111,11 @@ class _Reader:
     def _ranked(self, words: Sequence[Word], at: int, items: Sequence[_Item], order: _Order) -> list[Claim]:
         rank, word = RANKS[words[at].text], words[at]
         inner = [item for item in items if not self._is_around(item, items, words)]
+        if any(word.text in _IS for word in words[at + 1 : at + 3]) and words[at + 1].text.startswith(_OF):
+            inner = [item for item in inner if item.at > at]  # 不予处理最多的是重复申请: of what is not dealt with
+            if not inner:
+                order.last, order.led = None, []
+                return []
         for item in items:
             if item not in inner:
                 order.within = item.meant

@@ -17,7 +17,7 @@ from reportgen.core.compiled import remembered
 _IN_A_YEAR = {"月": 12, "季度": 4, "季": 4}
 _PRICE = ("单价", "单价为", "单价是")
 _ALIKE = remembered("各[\u4e00-\u9fff]{0,6}$")
-_ALL_TOLD = ("计", "收取", "收", "总", "全年", "收费", "花费", "金额")
+_ALL_TOLD = ("计", "收取", "收", "缴", "总", "全年", "收费", "花费", "金额")
 _APART = (Role.AMONG, Role.REST, Role.SAME_TIME, Role.OTHER_TIME, Role.UP, Role.DOWN, Role.SHARE)
 _LIMIT = remembered("不超过|不少于|至少|最|以上|以内|起$|平均|均")
 
@@ -92,7 +92,14 @@ def _how_many(told: ToldSentence, rate: Count, counts: Sequence[Count]) -> Count
         if each in _IN_A_YEAR:
             return _in_a_year(told, rate, _IN_A_YEAR[each])
         found = [one for one in others if each and counts_each(one, each) and not one.is_in(base_unit(rate.number))]
-    return found[0] if len(found) == 1 else None
+    next_to = [one for one in found if one.at < rate.at and not _is_parted(told, one, rate)]  # 超出30页的36页，每页10元
+    return found[0] if len(found) == 1 else next_to[-1] if next_to else None
+
+
+def _is_parted(told: ToldSentence, one: Count, rate: Count) -> bool:
+    """Whether another figure, or more than one comma, stands between them."""
+    between = [word.role for word in told.words[one.at + 1 : rate.at]]
+    return Role.FIGURE in between or between.count(Role.COMMA) > 1
 
 
 def _in_a_year(told: ToldSentence, rate: Count, many: int) -> Count | None:

@@ -24,7 +24,7 @@ _FIGURES = remembered(rf"{_DIGITS}(?:{_OF_ALL}|{_UNIT_NAMED})")
 _ANY_NUMBER = remembered(_NUMBER)
 _TOTAL = remembered(
     rf"(?:[，；（]|(?<=[人次条件份个处篇期场元户家])、)(?:(?P<few>[{_FEW}])(?P<of>[期场次类项者批个处家种部份块站点方渠道]{{1,2}})[\u4e00-\u9fff]{{0,4}}?|(?:以上|上述|前述)?)"
-    rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达|涉及)?{_NUMBER}(?=[，。；）（]|$)"
+    rf"(?:合计|共计|总计|累计|相加|合起来|加起来|一共|共)(?:为|有|是|达|涉及|处理|整改|发布|公开|完成|解决|更正|清理|更新)?{_NUMBER}(?=[，。；）（]|$)"
 )
 # What is no piece of a sum: by how much something moved; and what makes it unsure what the pieces are.
 NO_PIECE = remembered(r"[增减升降]|[较比与]上年|同比|上年|去年|20\d\d年")

@@ -29,6 +29,7 @@ _IDLE = remembered(
 )
 _PAPERS = ("文件", "案件", "稿件", "信件", "邮件")
 _TOTALS = ("数", "量", "次", "额", "总计")
+_QUOTED = 3  # “好”: one character is a name where it stands in quotes
 _ALL = remembered("全年|总|共")
 _ANY = ("", *_TOTALS, *"件条份个次人户篇项家")
 _LED = remembered("(?:[两三四]类|远|最[多高大]|居[^，。]*|远?超过?|接近|逾|近|不足|不到)+$")
@@ -60,9 +61,8 @@ class ShareSaid(NamedTuple):
     @property
     def names(self) -> list[str]:
         """What it calls the parts, one by one."""
-        return [
-            name for one in _JOINED.split(self.part) if len(name := _IDLE.sub("", _LED.sub("", one)).strip("“”")) > 1
-        ]
+        named = (_IDLE.sub("", _LED.sub("", one)) for one in _JOINED.split(self.part))
+        return [name if len(name) <= _QUOTED else name.strip("“”") for name in named if len(name) > 1 and name != "“”"]
 
     @property
     def base_name(self) -> str:

@@ -160,7 +160,7 @@ class Shares:
         shared = [] if said.behind else [one for one in larger if one is not said.beside and has_share(told, one)]
         here = [one for one in larger if one.at < said.at]
         found = _found([one for one in here or near if one not in shared])
-        return found._replace(is_sure=bool(here) and len(found.values) == 1 and _is_led_in(told, said.beside))
+        return found._replace(is_sure=bool(here) and len(found.values) == 1 and _is_led_in(told, said))
 
     def _of_list(self, said: ShareSaid, parts: _Found) -> Iterator[Decimal]:
         """「微信164条、网站128条、抖音56条，共348条」: a figure near it, or of a cell, that a list with the part makes."""
@@ -231,9 +231,10 @@ def _to_each(told: ToldSentence, unit: str) -> Decimal | None:
     return None
 
 
-def _is_led_in(told: ToldSentence, count: Count | None) -> bool:
-    """「发布320条，其中原创240条，占四分之三」: of what stands before 其中."""
-    return count is not None and any(word.role is Role.AMONG for word in since_break(told.words, count.at))
+def _is_led_in(told: ToldSentence, said: ShareSaid) -> bool:
+    """「发布320条，其中原创240条，占四分之三」, 「合计1584条，其中网站占66%」: of what stands before 其中."""
+    led = since_break(told.words, said.beside.at) if said.beside else ()
+    return any(word.role is Role.AMONG for word in (*led, *told.words[max(0, said.start - 1) : said.start]))
 
 
 def _found(counts: Sequence[Count], is_sure: bool = False) -> _Found:

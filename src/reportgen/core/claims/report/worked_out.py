@@ -121,9 +121,11 @@ class WorkedOut:
         is_all = number.value == _HUNDRED and not number.is_about and not _NOT_DUE.search(told.text)
         if is_all and part.value < wholes[-1].value:
             return (CountIn(n, part), CountIn(n, wholes[-1])) if label[-_SURE:] in part.before + part.behind else None
+        unit = base_unit(part.number)
         values = [one.value for one in before]
         tops = [one.value for one in matched] if number.is_about else [part.value, *values, *told.sums_to(at)]
-        bases = [*values, *(self._values if number.decimals >= _SURE else (one.value for one in self._near(n)))]
+        near = (one.value for one in self._near(n) if one.is_in(unit))
+        bases = [*values, *(self._values if number.decimals >= _SURE else near)]
         if any(is_share(number, top, base) for top in tops for base in bases):
             return None
         if part.before.startswith(_NOT) and any(is_share(number, one.value - part.value, one.value) for one in wholes):

@@ -61,6 +61,7 @@ _SEMICOLON, _PASSED, _OF = "；", "通过", "的"
 _CHANGES = (Role.UP, Role.DOWN, Role.SAME_TIME, Role.OTHER_TIME)
 # That there are more than are named.
 _OPEN = ("涉及", "主要", "部分", "例如", "如", "有的", "至少", "最多", "最高", "关于", "有关", "针对")
+_ITEM = "项"  # of one sort each, though it may be anything
 _MANY = 3  # parts that name all there are
 
 
@@ -102,7 +103,8 @@ def _in(words: Sequence[Word], known: Collection[int]) -> Iterator[Claim]:
             (w.text.startswith(_BY) and w.role is not Role.DUE) or w.text in _AMIDST for w in between
         )
         is_said = any(word.role is Role.TOTAL for word in since_break(words, whole))  # 共51个单位，优秀15个…
-        is_plain = (n == 0 or is_said) and bool(between) and between[0].role is not Role.AND
+        is_first = not any(same_unit(words, k, whole) for k in at[:n])
+        is_plain = (is_first or is_said) and bool(between) and between[0].role is not Role.AND
         is_plain &= words[whole].start not in known and not all(words[part].start in known for part in parts)
         is_apart = (
             all(words[part].start in known for part in parts)
@@ -177,7 +179,8 @@ def _is_told(words: Sequence[Word], whole: int, parts: Sequence[int], is_named: 
     is_more = is_flat and sum(values) > number.value
     if number.unit not in THINGS:  # of persons one may be of two sorts
         is_all = is_more or _is_closed(words, whole, parts)
-        return is_long and is_all and is_slip_of(number.value, values, True)
+        is_over = is_more and is_near and number.unit == _ITEM
+        return is_long and is_all and (is_over or is_slip_of(number.value, values, True))
     if len(parts) >= _MANY and _is_closed(words, whole, parts) and is_exchange_of(number.value, values, is_near):
         return True
     is_all = (is_named or (len(parts) >= _MANY and is_near)) and _ends_with_others(words, parts[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.core.claims.claims import Claim
@@ -92,12 +93,28 @@ def _differences(words: Sequence[Word], known: Collection[int]) -> Iterator[Clai
             if pair and is_told and number and (number.unit in _RATIOS or same_unit(words, one, end)):
                 then = figure_alone(words[pair[0]])
                 nows = [figure_alone(words[n]) for n in _may_be_now(words, at[: k + 1], pair[1])]
+                if any(word.role is Role.TOTAL for word in since_break(words, end)):
+                    then, nows = _of_all_led(words, at[: k + 2]) or (then, nows)
                 made = [
                     Claim(Way.CHANGE, number, words[end].start, words[end].end, pieces=(now, then), direction=way)
                     for now in nows
                 ]
                 if not any(is_apart(claim) for claim in made):
                     yield as_percent(made[0])
+
+
+def _of_all_led(words: Sequence[Word], at: Sequence[int]) -> tuple[Claim, list[Claim]] | None:
+    """「一级栏目由九个减为六个，二级栏目由四十一个减为二十八个，共减少十六个」: all of then and all of now; None where there is but one."""
+    led = [(one, two) for one, two in pairwise(at) if _earlier_and_now(words, one, two) == (one, two)]
+    if len(led) < 2 or not all(same_unit(words, one, led[-1][1]) for pair in led for one in pair):
+        return None
+
+    def added(which: int) -> Claim:
+        last = figure_alone(words[led[-1][which]])
+        values = [number.value for pair in led if (number := words[pair[which]].number)]
+        return replace(last, number=last.number._replace(value=sum(values, Decimal(0))))
+
+    return added(0), [added(1)]
 
 
 def _may_be_now(words: Sequence[Word], at: Sequence[int], now: int) -> list[int]:

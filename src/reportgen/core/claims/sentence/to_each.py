@@ -26,7 +26,7 @@ _EVERY = remembered("每|平均")
 _NOTICE = remembered(
     "[\u4e00-\u9fff]{1,3}[栏窗牌箱亭屏室站点员]"
 )  # what stands in or belongs to what is named: 社区公示栏
-_TO_ONE = remembered(r"(?<![在加凑])一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
+_TO_ONE = remembered(r"(?<![在加凑第])一([个块场回次册处篇])(?P<what>[\u4e00-\u9fff]{0,3})(?:平均|约|合|是|有)?$")
 _MEAN_OF_ONE = remembered(r"^(?P<what>[\u4e00-\u9fff]{0,3}?)(?:平均|均|合|摊)(?:约|合|是|有|为|下来)?$")
 
 

@@ -15,16 +15,21 @@ _FEW = "[二两三四五六七八九]|[2-9]"
 _ANNOUNCED = remembered(
     rf"(?<![第\d十百〔])(?P<n>{_FEW})(?P<unit>个?方面|[项点条个类种件大])(?P<what>[^，。；：、\d一二两三四五六七八九十]{{0,12}})[：，。；]?(?:主要)?$"
 )
+# 「问题有三：」, 「主要表现在三方面：」.
+_THERE_ARE = remembered(
+    rf"(?:问题|不足|短板|原因|举措|措施|打算|做法|工作|表现|体现)(?:主要)?有(?P<n>{_FEW})(?P<unit>)(?P<what>)[：，]?$"
+)
 _ITEM = remembered(
     "(?<![唯统之专第万单周期初十百年其逐同])(?P<n>[一二三四五六七八九十])(?:是(?!否|非)|要(?![求素点闻件务义]))"
 )
 _SIDES = remembered("(?<!另)一方面|(?:另|再|又|还有)一方面")
 _IN_TURN = remembered(
-    rf"(?<![第\d十百〔])(?P<n>{_FEW})(?P<unit>[次场期个家项类种名处])[^，。；：、\d一二两三四五六七八九十]{{0,10}}[，（：]?(?:时间|地点|主题)?"
+    rf"(?<![第\d十百〔])(?P<n>{_FEW})(?P<unit>[次场期个家项类种名处])[^，。；：、\d一二两三四五六七八九十]{{0,10}}(?:[，（：][^，。；：、]{{2,10}})?[，（：]?(?:时间|地点|主题)?"
     r"分别(?:为|是|在|于|设在|位于|来自|涉及|设于|在于)(?P<list>[^，。；（）：]+)(?=[。；）]|$)"
 )
 _FIRST = remembered("一(?:是|要|方面)")
 _AND, _SUCH = remembered("和|及|以及|与|还有"), "等"
+_CLAUSE = remembered("[，。；：]")
 _NEAR = 24  # characters before the first item in which it is said how many there are
 
 
@@ -67,11 +72,19 @@ def _numbered(n: int, before: str, text: str, items: Sequence[_Item]) -> Iterato
     if many < 2:
         return
     head = text[:at]
-    said = _ANNOUNCED.search(head[-_NEAR:]) if head else _ANNOUNCED.search(before[-_NEAR:])
-    if said and numeral(said["n"]) != many:
+    led = (head or before)[-_NEAR:]
+    said = _ANNOUNCED.search(led) or _THERE_ARE.search(led)
+    if said and numeral(said["n"]) != many and not _is_listed_before(led[: said.start()], int(numeral(said["n"]) or 0)):
         place, whole = (n, head) if head else (n - 1, before)
-        start = max(0, len(whole) - _NEAR) + said.start()
-        yield Retold(place, start, start + len(said["n"] + said["unit"] + said["what"]), f"{many} {said['unit']}")
+        begin = max(0, len(whole) - _NEAR)
+        others = f"{many} {said['unit']}".strip()
+        yield Retold(place, begin + said.start(), begin + said.end("what"), others)
+
+
+def _is_listed_before(text: str, many: int) -> bool:
+    """「围绕准入、监管、维权三条线」: so many are named right before, and none of them is one of those that follow."""
+    clause = text[max((one.end() for one in _CLAUSE.finditer(text)), default=0) :]
+    return clause.count("、") + 1 == many
 
 
 def _sentence(item: _Item) -> int:

@@ -35,6 +35,10 @@ _PLACES_TOLD_LATER = remembered(
 )
 
 
+# 「设“要闻”“通知”“政策”三个栏目」: each in quotes of its own, and nothing before them that is in none.
+_QUOTED = remembered(
+    rf"(?<![、和与及等”])(?P<list>“[^“”]{{1,12}}”(?:(?:、|和|与|及|以及)?“[^“”]{{1,12}}”)+)(?P<n>{_FEW})(?:个|大|类|项|块|种)(?P<what>[\u4e00-\u9fff]{{2}})"
+)
 # 「居第三位，仅次于予以公开」: as many stand above it as are named.
 _BELOW = remembered(
     rf"(?:居|列|排|位)[^，。；第\d]{{0,8}}第(?P<n>{_FEW})(?:[位名])?[，（]?(?:仅次于|只次于|次于)(?P<list>[^，。；）]{{2,30}})(?=[，。；）])"
@@ -65,6 +69,8 @@ def _said_in(text: str) -> Iterator[Retold]:
         )  # 南门、北门、东门四处游客中心
         if len(ends) == 1 and (is_one_more or match["what"][-1] in (*ends, items[0][-1])):
             yield from _unless((match.start("n"), match.end()), match["n"], len(items), match["unit"])
+    for match in _QUOTED.finditer(text) if "”" in text else ():
+        yield from _unless((match.start("n"), match.end()), match["n"], match["list"].count("“"), "个")
     for match in _BELOW.finditer(text):
         yield from _unless(
             (match.start("n") - 1, match.end("list")), match["n"], 1 + len(_AND.split(match["list"])), "位"
