@@ -1,4 +1,4 @@
-"""The sentences of a report with what is claimed in them, text by text: what a whole text bears out counts in each of its sentences."""
+"""The sentences of a report with what is claimed in them: what a whole text bears out counts in each of its own."""
 
 from __future__ import annotations
 

@@ -150,20 +150,13 @@ class WorkedOut:
             CountIn(n, one) for one in alike if (_ALL_TOLD if "均" in told.before(at) else _TOTAL).search(one.before)
         ]
         numbers = self._how_many(n, at, each)
-        others = [
-            one
-            for k, other in enumerate(self.told)
-            if other.passage == told.passage
-            for one in other.counts
-            if one.is_in(unit) and one.value > number.value and (k != n or one.at != at)
-        ]
         if not totals:
             return self._elsewhere(n, at, number, each, unit)
         if not numbers:
             return None
         here = [one for one in numbers if one.sentence == n]
         is_sure = len(totals) == 1 and len(here) == 1 and each not in _SPAN
-        tops = [totals[0].value] if is_sure else [*(one.value for one in others), *told.sums_to(at)]
+        tops = [totals[0].value] if is_sure else [*self._larger(n, at, number, unit), *told.sums_to(at)]
         numbers = here if is_sure else numbers
         many: list[Decimal | int] = [*(one.value for one in numbers), *_SPAN.get(each, ())]
         many += [
@@ -176,6 +169,13 @@ class WorkedOut:
         if each in ("日", "天") and any(_WORKDAYS[0] <= top / number.value <= _WORKDAYS[1] for top in tops):
             return None
         return totals[-1], numbers[0] if is_sure else max(numbers, key=lambda one: one.value)
+
+    def _larger(self, n: int, at: int, number: Number, unit: str) -> Iterator[Decimal]:
+        """The figures of its text, in its unit, that are more."""
+        for k, other in enumerate(self.told):
+            if other.passage == self.told[n].passage:
+                counts = (one for one in other.counts if k != n or one.at != at)
+                yield from (one.value for one in counts if one.is_in(unit) and one.value > number.value)
 
     def _elsewhere(self, n: int, at: int, number: Number, each: str, unit: str) -> tuple[CountIn, CountIn] | None:
         """「培训平均每次65人」, where another text has 「举办培训4次，260人次参加」: the only sentence that tells both of what it names."""
