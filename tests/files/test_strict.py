@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.files.document.seen.read_document import read_document
-from reportgen.files.document.strict import as_usual
+from reportgen.files.document.usual_names import as_usual
 from reportgen.files.zipped import pack, unpack
 
 REPORT = Path(__file__).parents[2] / "templates" / "gov-info-annual-2021" / "report.docx"

@@ -6,7 +6,6 @@ import io
 import struct
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -109,20 +108,15 @@ def _holds(archive: zipfile.ZipFile, info: zipfile.ZipInfo, part: bytes) -> bool
     return at == len(part)
 
 
-def named_twice(content: bytes) -> list[str]:
-    """Names that more than one member of a zip has: programs do not agree on which of them counts. Raises DamagedZip.
+def opened(content: bytes) -> zipfile.ZipFile:
+    """The zip in `content`. Raises DamagedZip, also where two members have one name: no telling which of them counts.
 
     In a package neither case nor the slash that a program writes makes another name.
     """
-    names = Counter(info.filename.replace("\\", "/").lstrip("/").lower() for info in opened(content).infolist())
-    return sorted(name for name, count in names.items() if count > 1)
-
-
-def opened(content: bytes) -> zipfile.ZipFile:
-    """The zip in `content`. Raises DamagedZip, also where two members have one name: no telling which of them counts."""
     with _library():
         archive = zipfile.ZipFile(io.BytesIO(content))
-    if len(archive.NameToInfo) < len(archive.infolist()):
+    names = {info.filename.replace("\\", "/").lstrip("/").lower() for info in archive.infolist()}
+    if len(names) < len(archive.infolist()):
         raise DamagedZip("two members of one name")
     return archive
 

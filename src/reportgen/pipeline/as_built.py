@@ -43,15 +43,13 @@ def _against(content: bytes, was: Picture) -> tuple[Finding, ...]:
 
 
 def _unprovable(content: bytes) -> tuple[Finding, ...]:
-    from reportgen.files.document.seen.odd import Odd
     from reportgen.files.document.seen.page_geometry import blank_pages
     from reportgen.files.document.seen.unprovable import unprovable
     from reportgen.files.document.word_parts import WordParts
-    from reportgen.files.zipped import named_twice, unpack
+    from reportgen.files.zipped import unpack
 
     word = WordParts(unpack(content))
     body = word.root(word.body)
-    twice = [Odd("twice", text=name) for name in named_twice(content)]
     blank = blank_pages(word.body, body) if body is not None else ()
-    found = [odd for odd in (*twice, *unprovable(word), *blank) if odd.says not in _TRACES]
+    found = [odd for odd in (*unprovable(word), *blank) if odd.says not in _TRACES]
     return tuple(finding("R224", odd.says, target=odd.target, text=odd.text, measure=odd.measure) for odd in found)

@@ -103,7 +103,7 @@ def _opened(path: Path, content: bytes) -> tuple[Document, Provenance | None, st
     if suffix == ".docx":
         from reportgen.files.document.provenance_part import read_author, read_provenance
         from reportgen.files.document.seen.read_as_seen import read_as_seen
-        from reportgen.files.document.strict import as_usual
+        from reportgen.files.document.usual_names import as_usual
 
         refuse_full_document(content, path.name)
         content = as_usual(content)

@@ -49,7 +49,6 @@ _UNPROVABLE: Mapping[str, Says] = {
     "template type": ("是 Word 模板文件（.dotx）改名的", "请在 Word 里另存为 .docx。"),
     "part": ("夹带了不认识的内容 {text}", "请新建一份 .docx，把正文复制过去。"),
     "body": ("正文不在平常的位置，而在 {text}", "请新建一份 .docx，把正文复制过去。"),
-    "twice": ("{text} 有两份，不同的软件打开，显示的内容不一样", "请用 Word 打开，核对内容后另存为新的 .docx。"),
     "broken": ("{text} 不完整，读不了", "请用 Word 打开，另存为新的 .docx。"),
 }
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from reportgen.files.zipped import DamagedZip, pack, unpack
+from collections.abc import Mapping
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _NAME = rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)"
@@ -16,14 +15,14 @@ _TWO_WORDS = {
 }
 
 
-def as_usual(content: bytes) -> bytes:
-    """The .docx in `content` with the names that every other program writes; anything else as it is."""
-    try:
-        if _STRICT not in unpack(content, "_rels/.rels").get("_rels/.rels", b""):
-            return content
-        return pack({name: re.sub(_NAME, _usual, part) for name, part in unpack(content).items()})
-    except DamagedZip:
-        return content  # whoever reads it will say so
+def is_strict(parts: Mapping[str, bytes]) -> bool:
+    """Whether a .docx is, by what its package relates to."""
+    return _STRICT in parts.get("_rels/.rels", b"")
+
+
+def of_usual_edition(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a strict .docx with the names that every other program writes."""
+    return {name: re.sub(_NAME, _usual, part) for name, part in parts.items()}
 
 
 def _usual(name: re.Match[bytes]) -> bytes:

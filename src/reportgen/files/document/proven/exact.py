@@ -21,7 +21,7 @@ from reportgen.files.document.seen.alike_rows import AlikeRows
 from reportgen.files.document.where import place_in_words
 from reportgen.files.document.word_parts import BODY, WordParts
 from reportgen.files.office_xml import PARSER
-from reportgen.files.zipped import DamagedZip, has_parts, named_twice, unpack
+from reportgen.files.zipped import DamagedZip, has_parts, unpack
 
 _MOST_SHOWN = 20
 
@@ -59,14 +59,11 @@ def picture_differences(
 def package_differences(wanted: Mapping[str, bytes], content: bytes) -> list[Finding]:
     """How the .docx in `content` differs from the parts `wanted`, in anything at all; none means it is those parts."""
     try:
-        twice = named_twice(content)
-        if not twice and has_parts(content, wanted):
+        if has_parts(content, wanted):
             return []
         found = unpack(content)
     except DamagedZip:
         return [finding("D205", "damaged")]
-    if twice:
-        return [finding("D205", "more parts", part=twice[0])]
     return [*_different_parts(wanted, found)][:_MOST_SHOWN]
 
 

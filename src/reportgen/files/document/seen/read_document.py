@@ -17,7 +17,7 @@ from reportgen.files import file_refusals
 from reportgen.files.document.pictures_in_word import tell_pictures
 from reportgen.files.document.revisions import W, about, settle, style_of
 from reportgen.files.document.seen.known_tables import KnownTables
-from reportgen.files.document.strict import as_usual
+from reportgen.files.document.usual_names import as_usual
 from reportgen.files.document.word_parts import WordParts, parsed
 from reportgen.files.fullness import refuse_full_document
 from reportgen.files.office_xml import COMPATIBILITY

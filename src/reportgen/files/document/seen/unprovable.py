@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -65,8 +64,6 @@ def unprovable(word: WordParts) -> Iterator[Odd]:
     """Everything of that sort in a document, each with its place."""
     yield from _foreign_parts(word)
     yield from odd_fonts(word)
-    names = Counter(name.lower() for name in word.parts)
-    yield from (Odd("twice", name, name) for name, count in names.items() if count > 1)
     for name in word.parts:
         root = word.root(name)
         if root is None:

@@ -14,13 +14,13 @@ from reportgen.files.charts.chart_places import ChartPlace, charts_in
 from reportgen.files.custom_properties import CHANGED
 from reportgen.files.document.looks_in_word import with_looks
 from reportgen.files.document.seen.known_tables import begin_with
-from reportgen.files.document.strict import as_usual
 from reportgen.files.document.template.budget import limited
 from reportgen.files.document.template.byte_pieces import FilledPart, has_signs
 from reportgen.files.document.template.compiled_part import CompiledPart
 from reportgen.files.document.template.dropped_rows import without_dropped
 from reportgen.files.document.template.loose_parts import relations_used, without_left_out, without_loose
 from reportgen.files.document.template.piece_questions import NotSimple
+from reportgen.files.document.usual_names import as_usual
 from reportgen.files.document.usual_package import usual_parts
 from reportgen.files.document.word_parts import BODY, PRINTED, WordParts
 from reportgen.files.ready_made import ready_data, template_name

@@ -9,7 +9,7 @@ from reportgen.files import file_refusals
 from reportgen.files.patience import patiently, read_patiently
 from reportgen.files.safe_files import missing, read_whole, reason, refuse_no_file
 from reportgen.files.true_format import WORKBOOK, refuse_other
-from reportgen.files.zipped import DamagedZip, named_twice, unpack
+from reportgen.files.zipped import DamagedZip, opened, unpack
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _BOOK, _LARGEST_BOOK = "xl/workbook.xml", 10_000_000
@@ -40,11 +40,9 @@ def safe_content(path: Path) -> bytes:
         raise file_refusals.EMPTY(name=path.name)
     refuse_other(path, content, WORKBOOK)
     try:
-        is_told_apart = not named_twice(content)
+        opened(content)
     except DamagedZip as error:
         raise file_refusals.NO_WORKBOOK(name=path.name) from error
-    if not is_told_apart:
-        raise file_refusals.NO_WORKBOOK(name=path.name)
     return content
 
 
