@@ -258,7 +258,7 @@ def it_says_that_a_path_is_too_long_for_windows_where_it_only_finds_nothing(
 ) -> None:
     monkeypatch.setattr(safe_files.sys, "platform", "win32")
     deep = tmp_path / ("深" * 120) / ("远" * 110) / "年报.docx"
-    told = safe_files._unwritten(deep, FileNotFoundError(2, "no"), is_written=False).message
+    told = safe_files.unwritten(deep, FileNotFoundError(2, "no"), is_written=False).message
     assert told.startswith("年报.docx 没有写成：文件夹和文件名加起来有 ") and "Windows 最多认 259 个" in told
     shallow = tmp_path / "没有" / "年报.docx"
-    assert "没有文件夹" in safe_files._unwritten(shallow, FileNotFoundError(2, "no"), is_written=False).message
+    assert "没有文件夹" in safe_files.unwritten(shallow, FileNotFoundError(2, "no"), is_written=False).message

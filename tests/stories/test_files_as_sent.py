@@ -85,6 +85,11 @@ def it_lets_no_name_of_a_file_say_something_on_a_line_of_its_own(words: str, sen
     assert not [line for line in said.split("\n") if line.startswith("✔ 好.xlsx")], said
 
 
+def it_repeats_no_more_of_a_word_than_a_path_may_have() -> None:
+    told = file_refusals.NO_KIND(kind="a" * 100_000, hint="", known="甲").message
+    assert 4_000 < len(told) < 5_000
+
+
 def it_names_a_file_on_one_line_and_lists_what_is_wrong_line_by_line() -> None:
     named = file_refusals.NO_FILE(path=Path("甲\n乙\u202e.xlsx"), hint="")
     listed = file_refusals.MISTAKES(path="甲\n乙", count=2, mistakes="其一\n其二")

@@ -14,6 +14,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from typer.testing import CliRunner
 
+from failing_disk import FailingDisk, failing
 from reportgen.cli import app
 from reportgen.files.zipped import pack, unpack
 from reportgen.pipeline.kinds_check import check_kind
@@ -477,6 +478,14 @@ def it_writes_sarif_with_lines_of_toml_and_places_of_word(tmp_path: Path) -> Non
     assert places["K003"]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 1}
     assert places["K003"]["physicalLocation"]["artifactLocation"]["uri"].endswith("small/fields.toml")
     assert places["K028"]["logicalLocations"][0]["fullyQualifiedName"] == "第8段“{单位}”"
+
+
+def it_looks_for_nothing_where_what_it_finds_cannot_be_written(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    (tmp_path / "问题.sarif").mkdir()
+    with failing(FailingDisk(folder)) as disk:
+        done = run(folder, "--sarif", tmp_path / "问题.sarif")
+    assert done.exit_code == 2 and "是一个文件夹" in done.output and "open" not in disk.asked
 
 
 @pytest.mark.parametrize(

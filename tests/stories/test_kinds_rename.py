@@ -156,7 +156,7 @@ def it_renames_nothing_beside_a_file_that_cannot_be_read(
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
-@pytest.mark.parametrize(("call", "is_renamed"), [("mkdir", False), ("rmtree", True)])
+@pytest.mark.parametrize(("call", "is_renamed"), [("mkdir", False), ("rmtree", True), ("chmod", True)])
 def it_says_that_there_is_no_room_to_try_a_name_and_leaves_what_the_system_keeps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, is_renamed: bool
 ) -> None:
@@ -165,10 +165,11 @@ def it_says_that_there_is_no_room_to_try_a_name_and_leaves_what_the_system_keeps
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
 
     def refused(path: object, *more: object, **named: object) -> None:
-        raise OSError(errno.ENOSPC if call == "mkdir" else errno.EBUSY, "refused", str(path))
+        number = {"mkdir": errno.ENOSPC, "rmtree": errno.EBUSY, "chmod": errno.EACCES}[call]
+        raise OSError(number, "refused", str(path))
 
     with monkeypatch.context() as patch:
-        for name in ("mkdir",) if call == "mkdir" else ("unlink", "rmdir"):
+        for name in ("mkdir",) if call == "mkdir" else ("unlink", "rmdir", *(["chmod"] if call == "chmod" else [])):
             patch.setattr(os, name, refused)
         if is_renamed:
             assert rename(folder, "填表人", "经办人", TEMPLATES)

@@ -28,10 +28,12 @@ def kinds_check(
 
     退出码：0 可以用；1 有错误；2 读不了。
     """
-    from reportgen.pipeline.kinds_check import check_kind, marked_template, sarif_file
+    from reportgen.pipeline.kinds_check import check_kind, marked_template, refuse_sarif_place, sarif_file
     from reportgen.say.answer import answer, kind_check_data
     from reportgen.say.kinds_check import kind_check_lines
 
+    if sarif:
+        refuse_sarif_place(folder, sarif, templates)
     found = check_kind(folder, templates)
     copy, marked = (marked_template(found, outputs, force) if mark else None) or (None, None)
     written = [one for one in (marked, sarif_file(found, sarif, force) if sarif else None) if one]

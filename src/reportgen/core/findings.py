@@ -8,6 +8,8 @@ from enum import StrEnum
 from reportgen.core.file_names import as_text
 from reportgen.core.light import dataclass
 
+_LONGEST_PATH = 4096  # that Linux has; what is typed, or stands in a file, may be longer
+
 
 class Severity(StrEnum):
     """The four classes of finding that statistical reporting knows, worst first.
@@ -151,7 +153,7 @@ class Refusal:
 
 def _on_its_line(name: str, value: object, message: str) -> object:
     is_named = isinstance(value, str) or hasattr(value, "__fspath__")
-    return as_text(str(value)) if is_named and f"\n{{{name}}}" not in message else value
+    return as_text(str(value))[:_LONGEST_PATH] if is_named and f"\n{{{name}}}" not in message else value
 
 
 def told_whole(finding: Finding) -> str:

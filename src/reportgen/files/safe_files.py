@@ -85,7 +85,7 @@ def _write(path: Path, content: bytes, like: Path, put: Callable[[Path, Path], o
     try:
         return patiently(writing.attempt, lambda: writing.is_written)
     except OSError as error:
-        raise _unwritten(writing.path, error, writing.is_written) from error
+        raise unwritten(writing.path, error, writing.is_written) from error
 
 
 @dataclass
@@ -261,7 +261,7 @@ def is_here_gone() -> bool:
     return False
 
 
-def _unwritten(path: Path, error: OSError, is_written: bool) -> CannotRun:
+def unwritten(path: Path, error: OSError, is_written: bool = False) -> CannotRun:
     """Why `path` could not be written; `is_written`: beside it, so that only putting it in its place was refused."""
     folder, name = path.parent, path.name
     is_held = is_shared(error) or (is_written and error.errno in (errno.EACCES, errno.EBUSY))

@@ -31,7 +31,7 @@ from reportgen.pipeline.doubtful_kind import doubtful
 from reportgen.pipeline.kind_sample import SAMPLE, sample_findings
 from reportgen.pipeline.kinds import misspelt_renames
 from reportgen.pipeline.meant_kind import meant_folder
-from reportgen.pipeline.writing import refuse_lying_name, write_bytes_file
+from reportgen.pipeline.writing import refuse_lying_name, refuse_place, write_bytes_file
 from reportgen.say.delivered import Delivered
 from reportgen.say.kind_sarif import sarif_text
 
@@ -223,9 +223,17 @@ def marked_template(found: KindCheck, outputs: Path, force: bool) -> tuple[Path,
     return path, write_bytes_file(mark_template(read_whole(source), about), path, force, [source])
 
 
+def refuse_sarif_place(folder: Path, path: Path, templates: Path | None = None) -> None:
+    """Raises CannotRun where no findings about the kind in `folder` can be written at `path`, before anything is looked for."""
+    refuse_lying_name(path, " SARIF", ".sarif", ".json")
+    refuse_place(path, _sources(meant_folder(folder, templates)))
+
+
 def sarif_file(found: KindCheck, path: Path, force: bool) -> Delivered:
     """Write the findings as SARIF, never over a file of the kind. Raises CannotRun."""
-    sources = [found.folder / name for name in (*TOML_FILES, TEMPLATE, SAMPLE)]
-    refuse_lying_name(path, " SARIF", ".sarif", ".json")
     text = sarif_text(found.findings, found.folder.as_posix())
-    return write_bytes_file(sealed(text.encode(), Made.FINDINGS), path, force, sources)
+    return write_bytes_file(sealed(text.encode(), Made.FINDINGS), path, force, _sources(found.folder))
+
+
+def _sources(folder: Path) -> list[Path]:
+    return [folder / name for name in (*TOML_FILES, TEMPLATE, SAMPLE)]

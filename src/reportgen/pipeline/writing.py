@@ -10,9 +10,10 @@ from reportgen.core.file_names import typed
 from reportgen.core.findings import CannotRun
 from reportgen.core.printed_pictures import images_of
 from reportgen.core.report import Report
-from reportgen.files.safe_files import keep_beside, make_folder, refuse_read_only, standing, write_over
+from reportgen.files.safe_files import keep_beside, make_folder, refuse_read_only, standing, unwritten, write_over
 from reportgen.files.seal import Made, Seal, seal_of
 from reportgen.files.temporary import sweep
+from reportgen.files.user_folder import refused_writing
 from reportgen.files.zipped import same_parts
 from reportgen.pipeline import refusals
 from reportgen.pipeline.sources import INPUTS, READABLE
@@ -75,6 +76,15 @@ def refuse_lying_name(path: Path, what: str, *suffixes: str) -> None:
     ending = path.suffix.lower()
     if ending in (*READABLE, ".toml") and ending not in suffixes:
         raise refusals.OTHER_ENDING(name=path.name, what=what, suffix=suffixes[0])
+
+
+def refuse_place(path: Path, made_from: Sequence[Path]) -> None:
+    """Raises CannotRun where nothing can be written at `path`: asked before what takes long. Its folder is made."""
+    _refuse_source(path, made_from)
+    make_folder(path.parent)
+    standing(path)
+    if error := refused_writing(path.parent):
+        raise unwritten(path, error)
 
 
 def _refuse_source(path: Path, made_from: Sequence[Path]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +27,8 @@ def trial_folders(contents: Mapping[str, Mapping[str, bytes]]) -> Iterator[Path]
     with ExitStack() as until_then:
         try:
             around = TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True)
-            root = Path(until_then.enter_context(around))
+            until_then.callback(_cleared, around)
+            root = Path(around.name)
             for name, files in contents.items():
                 (root / name).mkdir()
                 for file, content in files.items():
@@ -35,3 +36,9 @@ def trial_folders(contents: Mapping[str, Mapping[str, bytes]]) -> Iterator[Path]
         except OSError as error:
             raise file_refusals.NO_SCRATCH(reason=reason(error), undone="没有改名") from error
         yield root
+
+
+def _cleared(folder: TemporaryDirectory[str]) -> None:
+    """As far as the system lets it go: what it ignores are not the errors of giving itself the right to delete."""
+    with suppress(OSError):
+        folder.cleanup()
