@@ -71,7 +71,7 @@ def _mistakes(
     else:
         for code in (code for code in _listed(breaks) if code not in codes):
             yield (*path, "breaks"), "unknown", {"rule": code, "hint": did_you_mean(code, wanting or codes)}
-    if not isinstance(entry.get("today", date.min), date):
+    if type(entry.get("today", date.min)) is not date:
         yield (*path, "today"), "shape", {"what": "today 要写成日期，不加引号，例如 today = 2026-03-05"}
     for which in ("set", "others", *folder.kind.named):
         yield from _values(folder, (*path, which), entry[which]) if which in entry else ()

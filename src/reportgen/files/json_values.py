@@ -43,7 +43,7 @@ def read_json(path: Path, find_kind: Callable[[str], KindFolder]) -> tuple[Repor
         raise file_refusals.NO_VALUES(name=path.name)
     folder = find_kind(kind_id)
     # Of a long list what JSON made takes as much room as its values: it goes before these are made.
-    raw, findings = _raw_report(folder.kind, data.pop("values"), path.name)
+    raw, findings = as_raw(folder.kind, data.pop("values"), path.name)
     for which in (which for which in folder.kind.remembered if data.get(which) is not None):
         raw, more = _with_earlier(folder.kind, raw, which, data[which])
         findings += more
@@ -118,7 +118,7 @@ def _with_earlier(kind: Kind, raw: RawReport, which: str, values: object) -> tup
     if not isinstance(values, dict):
         place = Place(raw.source, "", which)
         return raw, [finding("R144", "earlier", field=which, place=place, which=which, last=kind.word_for(which))]
-    last, findings = _raw_report(kind, values, raw.source, which)
+    last, findings = as_raw(kind, values, raw.source, which)
     told = [replace(found, field=of_earlier(which, found.field)) for found in findings]
     return replace(raw, earlier={**raw.earlier, which: last}), told
 
@@ -140,7 +140,8 @@ def pictures_beside(kind: Kind, raw: RawReport, folder: Path) -> RawReport:
     return replace(raw, cells=taken(raw.cells, kind.fields.values()), records=records, earlier=earlier)
 
 
-def _raw_report(kind: Kind, values: dict[str, Any], file: str, which: str = "") -> tuple[RawReport, list[Finding]]:
+def as_raw(kind: Kind, values: dict[str, Any], file: str, which: str = "") -> tuple[RawReport, list[Finding]]:
+    """`values` of the JSON in `file` as cells, and what of them is nothing for this form; `which`: of an earlier report."""
     findings: list[Finding] = []
     cells: dict[str, RawCell] = {}
     records: dict[str, list[Record]] = {}

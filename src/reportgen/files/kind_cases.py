@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,22 +13,24 @@ from typing import Any
 from reportgen.core.catalogues.codes import UNFILLED
 from reportgen.core.findings import Finding
 from reportgen.core.ids import record_of
-from reportgen.core.intake import RawCell, RawReport, take_in
+from reportgen.core.intake import RawCell, Record, take_in
 from reportgen.core.light import replace
 from reportgen.core.report import Report
 from reportgen.core.rules.check import broken_rules, check
 from reportgen.core.rules.copied.run_texts import ReportRun, RunTexts
 from reportgen.core.rules.declared.rules import Rule, TextTest
-from reportgen.core.styled_json import NotPieces, text_of_json
 from reportgen.core.toml.overlay import judged_otherwise
+from reportgen.core.values import EXCEL_TEXT_LIMIT
 from reportgen.files import file_refusals
-from reportgen.files.json_values import pictures_beside, read_values
+from reportgen.files.json_values import as_raw, pictures_beside, read_values
 from reportgen.files.kind_files import read_toml, toml_in
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.patience import plain_bytes
 from reportgen.files.safe_files import lying_in
 from reportgen.files.there import has_file
 from reportgen.files.user_cache import code_digest, entry_name, keep_data, recalled_data
+
+_SHAPES = {"breaks": list, "set": dict, "others": dict, "text": str, "today": date}
 
 
 def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
@@ -37,8 +40,8 @@ def examples(folder: KindFolder, only: str = "") -> dict[str, Finding]:
     What breaks fewer rules at once is the better example.
     """
     found: dict[str, Finding] = {}
-    for case in sorted(cases(folder, only), key=lambda one: len(one.get("breaks", []))):
-        if asked := frozenset(case.get("breaks", [])) - found.keys():
+    for case in sorted(cases(folder, only), key=lambda one: len(one["breaks"])):
+        if asked := frozenset(case["breaks"]) - found.keys():
             for one in _told(_with_rules(folder, asked), case, broken_rules):
                 if one.code in asked:
                     found.setdefault(one.code, one)
@@ -80,13 +83,13 @@ def cases(folder: KindFolder, only: str = "") -> list[dict[str, Any]]:
     """
     own, changed = own_cases(folder, _read(folder.path)), judged_anew(folder.path)
     for base in folder.layers.bases:
-        own += [case for case in own_cases(folder, _read(base)) if changed.isdisjoint(case.get("breaks", []))]
+        own += [case for case in own_cases(folder, _read(base)) if changed.isdisjoint(case["breaks"])]
         changed |= judged_anew(base)
     return [case for case in own if _breaks(case, only)] + [*_shared_cases(folder, only)]
 
 
 def _breaks(case: Mapping[str, Any], code: str) -> bool:
-    return not code or code in case.get("breaks", [])
+    return not code or code in case["breaks"]
 
 
 def judged_anew(folder: Path) -> frozenset[str]:
@@ -99,9 +102,7 @@ def own_cases(folder: KindFolder, data: Mapping[str, Any]) -> list[dict[str, Any
     """Those of the kind itself, from the contents of its cases.toml."""
     always = {which: data.get(which, {}) for which in folder.kind.named}
     return [
-        {"set": {}}
-        | entry
-        | {which: _table(always[which]) | _table(entry[which]) for which in always if which in entry}
+        entry | {which: _table(always[which]) | _table(entry[which]) for which in always if which in entry}
         for entry in _entries(data)
     ]
 
@@ -122,7 +123,15 @@ def _read(folder: Path) -> dict[str, Any]:
 
 
 def _entries(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [entry for entry in data.get("case", []) if isinstance(entry, dict)]
+    found = data.get("case")
+    return [_shaped(entry) for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def _shaped(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """A case without what is of no shape for it, which the check of the kind tells."""
+    kept: dict[str, Any] = {key: value for key, value in entry.items() if type(value) is _SHAPES.get(key, type(value))}
+    breaks = [code for code in kept.get("breaks", []) if isinstance(code, str)]
+    return {"set": {}} | kept | {"breaks": breaks}
 
 
 def _shared_cases(folder: KindFolder, only: str) -> Iterator[dict[str, Any]]:
@@ -131,7 +140,7 @@ def _shared_cases(folder: KindFolder, only: str) -> Iterator[dict[str, Any]]:
     entries = [entry for path in folder.sets.values() for entry in _entries(_read(path)) if _breaks(entry, only)]
     sample = changed_sample(folder, {}) if entries else None
     for entry in entries:
-        broken, text = [rules[code] for code in entry.get("breaks", []) if code in rules], entry.get("text", "")
+        broken, text = [rules[code] for code in entry["breaks"] if code in rules], entry.get("text", "")
         home = _home(sample, broken[0]) if sample and broken else ""
         if sample and home:
             yield {"breaks": entry["breaks"], "set": {home: f"{sample.text(home)}\n{text}".lstrip()}}
@@ -201,35 +210,27 @@ def _changed(folder: KindFolder, changes: Mapping[str, Any]) -> tuple[Report, li
     for value_id, value in changes.items():
         record = record_of(value_id)
         if record and record.list_id in folder.kind.lists:
-            rows = [dict(row) for row in values.get(record.list_id, [])]
-            rows[record.number - 1][record.column] = _repeated(value)
+            given = values.get(record.list_id)
+            rows = [dict(row) for row in given if isinstance(row, dict)] if isinstance(given, list) else []
+            if 0 < record.number <= len(rows):
+                rows[record.number - 1][record.column] = _written(value)
             values[record.list_id] = rows
         else:
-            values[value_id] = _repeated(value)
-    raw = RawReport("", dict(_cells(folder, values)), _records(folder, values))
-    return take_in(folder.kind, pictures_beside(folder.kind, raw, folder.path))
+            values[value_id] = _written(value)
+    raw, odd = as_raw(folder.kind, values, "")
+    records = {name: [*map(_nowhere, rows)] for name, rows in raw.records.items()}
+    raw = replace(raw, cells=_nowhere(raw.cells), records=records)
+    report, found = take_in(folder.kind, pictures_beside(folder.kind, raw, folder.path))
+    return report, [*odd, *found]
 
 
-def _repeated(value: Any) -> Any:
-    if isinstance(value, list) and len(value) == 2 and isinstance(value[1], int):
-        return value[0] * value[1]
-    return value
+def _nowhere(cells: Record) -> Record:
+    """An example stands in no file that anybody could open."""
+    return {name: RawCell(cell.raw) for name, cell in cells.items()}
 
 
-def _cells(folder: KindFolder, values: Mapping[str, Any]) -> Iterator[tuple[str, RawCell]]:
-    yield from ((name, RawCell(_raw(value))) for name, value in values.items() if name in folder.kind.fields)
-
-
-def _records(folder: KindFolder, values: Mapping[str, Any]) -> dict[str, list[dict[str, RawCell]]]:
-    return {
-        name: [{column: RawCell(_raw(value)) for column, value in row.items()} for row in values.get(name, [])]
-        for name in folder.kind.lists
-    }
-
-
-def _raw(value: Any) -> Any:
-    """A value as take_in reads it; a text that is no list of pieces, which the check of the sample tells, is blank."""
-    try:
-        return text_of_json(value) if isinstance(value, list) else value
-    except NotPieces:
-        return None
+def _written(value: Any) -> Any:
+    """A value of a case as JSON has it; of a text that is repeated, no more than twice what a cell holds."""
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[0], str) and isinstance(value[1], int):
+        return value[0] * min(value[1], 2 * EXCEL_TEXT_LIMIT)
+    return value.isoformat() if isinstance(value, date) else value
