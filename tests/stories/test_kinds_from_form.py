@@ -14,11 +14,33 @@ from forms_in_word import ROOT, begun, begun_from, table, types_of
 from lxml import etree
 from test_kinds_new import run
 
+from reportgen.core.findings import CannotRun
 from reportgen.files.document.seen.read_document import read_document
 from reportgen.files.kind_folder import load_folder
+from reportgen.files.zipped import pack, unpack
+from reportgen.pipeline.kinds_new import new_kind
 
 FORMS = ROOT / "tests" / "data" / "forms"
 GOV = ROOT / "templates" / "gov-info-annual-2021" / "report.docx"
+
+
+def it_reads_a_form_with_letters_between_its_elements(tmp_path: Path) -> None:
+    """Nobody sees them; a program that edits the XML by hand has left them."""
+    path, parts = tmp_path / "表.docx", unpack((FORMS / "开班申请（LibreOffice）.docx").read_bytes())
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"</w:rPr>", b"</w:rPr>x")
+    path.write_bytes(pack(parts))
+    assert types_of(begun_from(tmp_path, path)) == types_of(
+        begun_from(tmp_path / "原", FORMS / "开班申请（LibreOffice）.docx")
+    )
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"])
+def it_says_that_a_form_of_which_a_part_is_broken_is_none(part: str, tmp_path: Path) -> None:
+    path, parts = tmp_path / "表.docx", unpack((FORMS / "开班申请（LibreOffice）.docx").read_bytes())
+    path.write_bytes(pack(parts | {part: parts[part][:-1]}))
+    with pytest.raises(CannotRun, match="不是完好的 Word 文件"):
+        new_kind(tmp_path / "made", path, templates=ROOT / "templates")
+    assert not (tmp_path / "made").exists()
 
 
 @pytest.mark.sweep_only(like="tests/stories/test_kinds_from_form.py::it_reads_a_form_of_texts_under_headings")

@@ -27,5 +27,5 @@ def part_bytes(root: etree._Element) -> bytes:
 
 def copied(element: etree._Element) -> etree._Element:
     """The same once more, with nothing around it: what is done to the copy is not done to the first."""
-    made: etree._Element = etree.fromstring(etree.tostring(element))
+    made: etree._Element = etree.fromstring(etree.tostring(element, with_tail=False))
     return made

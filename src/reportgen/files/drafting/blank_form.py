@@ -8,11 +8,13 @@ from lxml import etree
 
 from reportgen.core.drafting.form_blocks import UNDERLINED, FormBlock, FormCell, FormParagraph, FormTable
 from reportgen.core.light import dataclass, field
+from reportgen.files import file_refusals
 from reportgen.files.document.revisions import W, about, style_of
 from reportgen.files.document.seen.read_document import grid_cells
 from reportgen.files.document.template.template import template_members
+from reportgen.files.document.usual_names import TYPES
 from reportgen.files.document.where import place_in_words
-from reportgen.files.document.word_parts import BODY, WordParts
+from reportgen.files.document.word_parts import BODY, WordParts, parsed
 from reportgen.files.drafting.plain_form import plain_form
 from reportgen.files.whole_number import whole_number
 
@@ -49,10 +51,13 @@ class BlankForm:
 
 def open_form(content: bytes, name: str) -> BlankForm:
     """The form in the .docx `content`. Raises CannotRun, which calls it `name`, when it is none."""
-    members, changes = plain_form(template_members(content, name))
+    members = template_members(content, name)
+    if any(parsed(part) is None for one, part in members.items() if one in (BODY, TYPES) or one.endswith(".rels")):
+        raise file_refusals.NO_DOCUMENT(name=name)
+    members, changes = plain_form(members)
     word = WordParts(members)
     root = word.root(BODY)
-    assert root is not None  # template_members has looked
+    assert root is not None
     form = BlankForm(members, root, changes=changes)
     reading = _Reading(word)
     for element in root.iterfind(f"{W}body/*"):
