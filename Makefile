@@ -98,7 +98,7 @@ windows: $(VENV)/packed
 wheelhouse: $(VENV)/packed
 	$(BIN)/python packaging/wheelhouse.py
 
-# The folder for Windows under wine, by its own Python and from a blank machine on; fifteen minutes at most.
+# The folder for Windows under wine, by its own Python and from a blank machine on; given up after an hour.
 test-windows: $(VENV)/packed $(VENV)/tested
 	$(BIN)/python tests/on_windows/run.py
 

@@ -67,10 +67,13 @@ def _remembered_kinds() -> Callable[..., KindFolder]:
     load, known = kind_folder.load_folder, Memory[KindFolder]()
 
     def remembering(path: Path, thorough: bool = True, roots: Sequence[Path] = ()) -> KindFolder:
-        shared = layers.set_paths(roots or (path.parent, *kind_folder.template_roots()))
-        files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
-        files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
-        key = thorough, _here(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
+        try:
+            shared = layers.set_paths(roots or (path.parent, *kind_folder.template_roots()))
+            files = [*sorted(path.glob("*.toml")), *(home / "rules.toml" for home in shared.values())]
+            files += [file for base in _bases(path, roots) for file in sorted(base.glob("*.toml"))]
+            key = thorough, _here(), *((file.absolute(), file.read_bytes()) for file in files if file.is_file())
+        except OSError:  # of a disk that fails the tool itself has to speak
+            return load(path, thorough, roots)
         first = known(key, lambda: load(path, thorough, roots))
         mine = replace(first, path=path)
         if "reading" in vars(first):
@@ -103,7 +106,10 @@ def _remembered_examples() -> Callable[..., dict[str, Finding]]:
     def remembering(folder: KindFolder, only: str = "") -> dict[str, Finding]:
         homes = [folder.path, *folder.layers.bases, *folder.sets.values()]
         files = [file for home in homes for file in sorted(home.glob("*.*")) if file.suffix in (".toml", ".json")]
-        key = only, *(file.read_bytes() for file in files)
+        try:
+            key = only, *(file.read_bytes() for file in files)
+        except OSError:
+            return examples(folder, only)
         return known(key, lambda: examples(folder, only))
 
     return remembering

@@ -1,6 +1,6 @@
-"""Try the folder for Windows under wine: the suite by its own Python, then stories from a blank machine on; in fifteen minutes or not at all.
+"""Try the folder for Windows under wine: the suite by its own Python, piece by piece, then stories from a blank machine on.
 
-python tests/on_windows/run.py [--zip FILE.zip] [--keep] [--minutes 15] [--only stories]
+python tests/on_windows/run.py [--zip FILE.zip] [--keep] [--minutes 60] [--only core files commands stories]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -34,10 +35,11 @@ TEST_LIBRARIES = (
     "pytest>=8.3,<10",
     "reportlab>=4.2,<6",
 )
-# What Windows may do otherwise than Unix; the stories left out are about forms and words. Two processes side by side.
-PARTS = (
-    ["tests/core", "tests/say", "tests/files", "tests/test_catalogue.py", "tests/test_handlers.py"],
-    [
+# What Windows may do otherwise than Unix; the stories left out are about forms and words.
+PIECES = {
+    "core": ["tests/core", "tests/say", "tests/test_catalogue.py", "tests/test_handlers.py"],
+    "files": ["tests/files"],
+    "commands": [
         *("tests/test_every_kind.py", "tests/test_chinese_cli.py", "tests/test_completion.py"),
         *(
             f"tests/stories/test_{name}.py"
@@ -49,7 +51,9 @@ PARTS = (
         ),
         *(f"tests/stories/test_{name}.py" for name in ("marked_copies", "verify", "pull", "menu", "doctor")),
     ],
-)
+}
+_AT_ONCE = 2  # processes side by side
+_PROGRAMS = 10  # a program of a story may take the tenth part of all the time; alone on a machine it takes seconds
 
 
 def main() -> None:
@@ -58,9 +62,11 @@ def main() -> None:
     parser.add_argument("--zip", type=Path, help="a folder for Windows that is there already")
     parser.add_argument("--keep", action="store_true", help="leave everything for a look, and say where")
     parser.add_argument(
-        "--minutes", type=float, default=15, help="for everything; more where the machine has other work"
+        "--minutes", type=float, default=60, help="after which it is given up; more where the machine has other work"
     )
-    parser.add_argument("--only", choices=["suite", "stories"], help="one half of it")
+    parser.add_argument(
+        "--only", choices=[*PIECES, "stories"], nargs="+", default=[*PIECES, "stories"], help="pieces of it"
+    )
     asked = parser.parse_args()
     if not shutil.which("wine"):
         sys.exit("this needs wine: apt-get install --no-install-recommends wine wine64")
@@ -68,8 +74,8 @@ def main() -> None:
     machine = Machine(work, asked.minutes * 60)
     try:
         machine.set_up(asked.zip)
-        halves = {"suite": machine.suite, "stories": machine.stories}
-        failed = [one for name, half in halves.items() if asked.only in (None, name) for one in half()]
+        failed = machine.suite([name for name in PIECES if name in asked.only])
+        failed += machine.stories() if "stories" in asked.only else []
     finally:
         machine.end()
         if not asked.keep:
@@ -129,26 +135,29 @@ class Machine:
         subprocess.run(["wineboot", "-i"], env=self.environment, check=True, timeout=120, **quiet)
         subprocess.run(["wineserver", "-p"], env=self.environment, check=False, timeout=60, **quiet)
 
-    def suite(self) -> list[str]:
-        """The parts of the suite that fail under Windows' own Python."""
-        running = [self._part(number, part) for number, part in enumerate(PARTS)]
-        failed = []
-        for number, (process, listener) in enumerate(running):
-            try:
-                code = process.wait(self.left())
-            except subprocess.TimeoutExpired:
-                code = None
-                self.end()
-            listener.join(5)  # a window that was opened lives on and holds the pipe: nobody waits for that
-            print((self.work / f"part{number}.log").read_text(encoding="utf-8", errors="replace")[-6000:])
-            if code != 0:
-                failed.append(f"part {number} of the suite" + ("" if code else " took too long"))
-        return failed
+    def suite(self, names: Sequence[str]) -> list[str]:
+        """Which of these pieces of the suite fail under Windows' own Python."""
+        with ThreadPoolExecutor(_AT_ONCE) as several:
+            return [told for told in several.map(self._piece, names) if told]
 
-    def _part(self, number: int, part: Sequence[str]) -> tuple[subprocess.Popen[bytes], threading.Thread]:
-        """A part of the suite that runs now, and who writes down what it says: wine's Python takes no file for that, only a pipe."""
+    def _piece(self, name: str) -> str:
+        """What there is to say of a piece that fails; '' where it does not."""
+        began = time.monotonic()
+        process, listener = self._begun(name)
+        try:
+            code = process.wait(self.left())
+        except subprocess.TimeoutExpired:
+            code = None
+            process.kill()
+        listener.join(5)  # a window that was opened lives on and holds the pipe: nobody waits for that
+        said = (self.work / f"{name}.log").read_text(encoding="utf-8", errors="replace")[-6000:]
+        print(f"{said}\n{name}: {time.monotonic() - began:.0f} s", flush=True)
+        return "" if code == 0 else name if code else f"{name} took too long"
+
+    def _begun(self, name: str) -> tuple[subprocess.Popen[bytes], threading.Thread]:
+        """A piece of the suite that runs now, and who writes down what it says: wine's Python takes no file for that, only a pipe."""
         python = ["wine", str(self.work / "python" / "python.exe"), "-X", "utf8", "-u", "-m", "pytest"]
-        base = f"Z:{self.work}/t{number}".replace("/", "\\")
+        base = f"Z:{self.work}/{name}".replace("/", "\\")
         chosen = [
             "-p",
             "no:cacheprovider",
@@ -164,17 +173,18 @@ class Machine:
         # A test that hangs says where it does.
         told = ["-q", "-rfE", "--tb=short", "--durations=10", "-o", f"faulthandler_timeout={LONGEST_TEST}"]
         pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-        command = [*python, *chosen, *told, *part]
+        command = [*python, *chosen, *told, *PIECES[name]]
         process = subprocess.Popen(
             command, cwd=ROOT, env=self.environment, stdin=nothing, stdout=pipe, stderr=subprocess.STDOUT
         )
-        listener = threading.Thread(target=_write_down, args=(process, self.work / f"part{number}.log"), daemon=True)
+        listener = threading.Thread(target=_write_down, args=(process, self.work / f"{name}.log"), daemon=True)
         listener.start()
         return process, listener
 
     def stories(self) -> list[str]:
         """Whether the stories told from outside fail."""
         told = self.environment | {"WINE_FOLDER": str(self.folder), "WINE_PREFIX": str(self.prefix)}
+        told["WINE_LONGEST"] = str(self.longest / _PROGRAMS)
         # What opens a window waits for a screen.
         screen = ["xvfb-run", "-a"] if shutil.which("xvfb-run") else []
         command = [

@@ -21,6 +21,7 @@ from surgery import SEED, Book
 
 FOLDER, PREFIX = Path(os.environ["WINE_FOLDER"]), Path(os.environ["WINE_PREFIX"])
 PYTHON = str(FOLDER / "app" / "python" / "python.exe")
+LONGEST = float(os.environ["WINE_LONGEST"])  # seconds, until a program hangs
 KINDS = Path(__file__).parents[1] / "kinds"
 TITLE = "七一路街道办事处2022年政府信息公开工作年度报告"
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
@@ -59,7 +60,7 @@ def wine(*words: object, cwd: Path, answers: str = "", **environment: str) -> tu
         reader.start()
         process.stdin.write(answers.encode())
         process.stdin.close()
-        code = process.wait(120)
+        code = process.wait(LONGEST)
         reader.join(1)
         process.stdout = None  # which is closed when its last holder is
     return code, b"".join(said).decode(errors="replace")
@@ -109,7 +110,7 @@ class Menu:
         self.process.stdin.write(f"{answer}\r\n".encode())
         self.process.stdin.flush()
         if answer == "0":
-            assert self.process.wait(60) == 0
+            assert self.process.wait(LONGEST) == 0
         else:
             self.said = self._until_it_asks()
 
@@ -227,7 +228,7 @@ def it_waits_for_a_scanner_that_has_the_workbook_for_a_moment(tmp_path: Path) ->
             assert asked.stdout and asked.stdout.readline().strip() == b"waits"
             assert holder.stdin
             holder.stdin.close()
-            said = asked.communicate(timeout=60)[0].decode()
+            said = asked.communicate(timeout=LONGEST)[0].decode()
     assert asked.returncode == 0 and "检查通过" in said, said
 
 
@@ -288,7 +289,7 @@ def it_serves_the_page(tmp_path: Path) -> None:
         try:
             assert process.stdout
             address = process.stdout.readline().decode().strip()
-            with urllib.request.urlopen(address, timeout=20) as answer:
+            with urllib.request.urlopen(address, timeout=LONGEST) as answer:
                 assert answer.status == 200 and "填报" in answer.read().decode()
         finally:
             process.kill()
