@@ -111,8 +111,9 @@ VALUES = {
 LAST = VALUES | {"年度": 2023, "收费": "0.86", "表.借入.成人": 25, "表.借入.儿童": 4, "表.归还.成人": 14}
 
 
-def kind(words: dict[str, Any] | None = None, rules: dict[str, Any] | None = None) -> Kind:
-    return build_kind({**ABOUT, "period": PERIOD}, with_sheet(FORM), rules or RULES, worded=words or WORDS)
+def kind(words: dict[str, Any] | None = None, rules: dict[str, Any] | None = None, thorough: bool = True) -> Kind:
+    about = {**ABOUT, "period": PERIOD}
+    return build_kind(about, with_sheet(FORM), rules or RULES, thorough, worded=words or WORDS)
 
 
 KIND = kind()

@@ -81,8 +81,9 @@ def with_subject(**more: Any) -> dict[str, Any]:
     ],
 )
 def it_is_refused_with_its_mistake_when_the_kind_is_loaded(words: dict[str, Any], mistake: str) -> None:
-    with pytest.raises(KindError, match=mistake):
-        kind(words)
+    for thorough in (True, False):
+        with pytest.raises(KindError, match=mistake):
+            kind(words, thorough=thorough)
 
 
 def it_refuses_a_rule_about_what_the_vocabulary_does_not_have() -> None:

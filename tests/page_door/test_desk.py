@@ -205,6 +205,13 @@ def it_writes_reasons_into_a_new_workbook_and_goes_on_with_that(at: At) -> None:
     assert [one["code"] for one in seen["check"]["findings"] if one["answer"]] == ["W216"]
 
 
+def it_writes_a_reason_without_the_half_of_a_character(at: At) -> None:
+    """What a program sends, and no browser: half of a character is none in any file."""
+    at.save(lambda book: None)
+    told = at.ask("answer", answers=[{"code": "W216", "field": "", "reason": "本年没有收取\ud800信息处理费"}])
+    assert "problem" not in told and at.look()["check"]["status"] != "failed"
+
+
 def it_writes_no_copy_that_lacks_something_staff_typed(at: At) -> None:
     at.save(lambda book: book["二、主动公开"].__setitem__("B11", "三件"))
     at.server.room.desk.refresh()

@@ -156,6 +156,14 @@ def it_renames_nothing_beside_a_file_that_cannot_be_read(
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
+@pytest.mark.parametrize("odd", ["id = 1", "rows = 1", "rows = [1, { }]", 'columns = "甲"', ""])
+def it_renames_beside_a_grid_that_has_no_shape(tmp_path: Path, odd: str) -> None:
+    folder = copied(tmp_path, "training-quarter")
+    with (folder / "fields.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[[grid]]\n{odd}\n")
+    assert "fields.toml" in rename(folder, "填表人", "经办人", TEMPLATES)
+
+
 @pytest.mark.parametrize(("call", "is_renamed"), [("mkdir", False), ("rmtree", True), ("chmod", True)])
 def it_says_that_there_is_no_room_to_try_a_name_and_leaves_what_the_system_keeps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, is_renamed: bool

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.core.findings import CannotRun
 from reportgen.core.light import dataclass, field
-from reportgen.core.report import Answer
+from reportgen.core.rules.answers import plain_answer
 from reportgen.core.version import __version__
 from reportgen.desk.desk_room import DeskRoom
 from reportgen.files.safe_files import read_whole
@@ -168,7 +168,7 @@ def _start(room: DeskRoom, asked: Asked) -> Reply:
 def _answer(room: DeskRoom, asked: Asked) -> Reply:
     """Reasons that were written on the page, into a new workbook, which is on the desk from now on."""
     parts = [[one.get(key, "") for key in ("code", "field", "reason", "values")] for one in asked.items("answers")]
-    said = [Answer(code, field, reason, values=values) for code, field, reason, values in parts]
+    said = [plain_answer(cells, None) for cells in parts]
     return _named(room, room.desk.answer(said))
 
 

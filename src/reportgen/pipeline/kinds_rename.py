@@ -13,7 +13,7 @@ from reportgen.core.ids import dotted, parts_of
 from reportgen.core.kind import Kind
 from reportgen.core.light import dataclass
 from reportgen.core.renaming.renamed_names import Renaming
-from reportgen.core.renaming.renamed_toml import declared_names, renamed_toml
+from reportgen.core.renaming.renamed_toml import declared_names, named_tables, renamed_toml
 from reportgen.core.suggestions import did_you_mean
 from reportgen.files.json_values import read_json, read_values
 from reportgen.files.kind_files import TomlFile, data_in, read_files
@@ -102,7 +102,7 @@ def _renaming(old: str, new: str, files: Mapping[str, TomlFile]) -> Renaming:
     declared = data_in(files, "fields.toml")
     inside = dict(declared_names(declared))
     own = [
-        *(one["id"] for one in declared.get("field", ()) if "id" in one),
+        *(one["id"] for one in named_tables(declared, "field")),
         *inside,
         *(dotted(owner, one) for owner, names in inside.items() for one in sorted(names)),
     ]
@@ -114,7 +114,7 @@ def _renaming(old: str, new: str, files: Mapping[str, TomlFile]) -> Renaming:
     if len(parts_of(new)) != 1 or not new.isidentifier():
         raise refusals.NO_NEW_NAME(name=new)
     whole = dotted(*owner, new)
-    if whole in own or (not owner and new in [one.get("id") for one in declared.get("table", ())]):
+    if whole in own or (not owner and new in [one["id"] for one in named_tables(declared, "table")]):
         raise refusals.NAME_TAKEN(name=whole)
     return Renaming(last, new, "".join(owner), inside)
 

@@ -151,8 +151,18 @@ def _at(data: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def declared_names(data: Mapping[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Every grid and list of fields.toml, with the names of its rows and columns."""
+    """Every grid and list of fields.toml that has a name, with the names of its rows and columns."""
     for key in _OWNERS:
-        for table in data.get(key, ()):
-            lines = [one for part in _LINES for one in table.get(part, ())]
-            yield table["id"], frozenset(str(one["id"]) if isinstance(one, Mapping) else str(one) for one in lines)
+        for table in named_tables(data, key):
+            lines = [one for part in _LINES for one in _listed(table.get(part))]
+            named = (one.get("id") if isinstance(one, Mapping) else one for one in lines)
+            yield table["id"], frozenset(one for one in named if isinstance(one, str))
+
+
+def named_tables(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The tables [[key]] that have a name; what else stands there the check of the kind tells of."""
+    return [one for one in _listed(data.get(key)) if isinstance(one, Mapping) and isinstance(one.get("id"), str)]
+
+
+def _listed(found: object) -> list[Any]:
+    return found if isinstance(found, list) else []

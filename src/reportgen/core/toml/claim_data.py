@@ -203,7 +203,7 @@ def _known(entry: Declaration, key: str, names: Sequence[str], known: Mapping[st
 def _words(entry: Declaration, key: str, known: Known) -> tuple[str, ...]:
     """The words under `key`: each a list of its own, or several in one text with spaces between them."""
     words = [word for text in entry.texts(key) for word in text.split()]
-    return tuple(_readable(entry, key, words) if known.thorough else words)
+    return tuple(words if known.is_sound else _readable(entry, key, words))
 
 
 def _readable(entry: Declaration, key: str, words: Sequence[str]) -> Iterator[str]:
