@@ -197,6 +197,14 @@ def it_says_what_is_wrong_with_an_answer_in_json(entry: object, fresh: bytes, tm
     assert (found.code, found.place.cell) == ("R144", "answers[1]")
 
 
+def it_tells_of_a_reason_that_no_cell_can_hold(fresh: bytes, tmp_path: Path) -> None:
+    report, _, _ = read_report(Book(fresh).save(tmp_path / "a.xlsx"))
+    data = json.loads(to_json(report)) | {"answers": [{"code": "R131", "reason": "因" * 32_768}]}
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    told = [(one.code, one.place.cell) for one in check_one(tmp_path / "a.json").findings if one.is_error and one.place]
+    assert told == [("R110", "answers[1]")]
+
+
 def it_gives_staff_a_table_that_grows_on_a_sheet_that_is_not_protected(fresh: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(fresh)
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")

@@ -22,6 +22,8 @@ from reportgen.core.rules.answers import plain_answer
 from reportgen.core.styled_json import NotPieces, text_of_json
 from reportgen.core.styled_text import emphasis_in, looks_in_words
 from reportgen.core.suggestions import did_you_mean
+from reportgen.core.toml.excel_limits import units
+from reportgen.core.values import EXCEL_TEXT_LIMIT
 from reportgen.files import file_refusals
 from reportgen.files.kind_folder import KindFolder
 from reportgen.files.safe_files import read_whole
@@ -223,6 +225,8 @@ def _answers(value: object, file: str) -> tuple[tuple[Answer, ...], list[Finding
         place = Place(file, "", f"answers[{number}]")
         if isinstance(entry, dict) and {*entry} <= {*_ANSWER} and all(isinstance(text, str) for text in entry.values()):
             answers.append(plain_answer([entry.get(key, "") for key in _ANSWER], place))
+            longest = max(map(units, entry.values()), default=0)
+            findings += [finding("R110", place=place, length=longest)] if longest > EXCEL_TEXT_LIMIT else []
         else:
             findings.append(finding("R144", "answer", place=place, keys="、".join(_ANSWER)))
     return tuple(answers), findings
