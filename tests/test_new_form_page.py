@@ -81,11 +81,11 @@ def it_makes_a_form_in_seven_steps(beside_the_blank_form: Path) -> None:
     """What is told between two steps is what the page says, too."""
     assert len(STEPS) == 7
     asked = [line.strip() for line in follow(STEPS[0]).splitlines() if line.strip().startswith("· ")]
-    assert [re.sub("“[^”]*”(?:的 3 个)?", "", line) for line in asked] == [
+    assert [re.sub("“[^”]*”(?:的 3 行)?", "", line) for line in asked] == [
         "· 每份报告都照样印着，也写进了工作表的 note",
         "· 当作要填的；上一期的报告里有这个数",
         "· 由程序算：现场办理 + 网上办理",
-        "· 空行当作清单：有几行印几行",
+        "· 当作清单：有几行印几行",
     ]
     assert "例子里是四条：填表说明每份报告都照样印着；上期结转当作要填的" in STEPS[0]
     for step in STEPS[1:3]:

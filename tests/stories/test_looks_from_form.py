@@ -23,7 +23,7 @@ def it_keeps_the_line_to_sign_on_where_nobody_types_a_name(tmp_path: Path) -> No
     kind = load_folder(begun(tmp_path, fill).folder, roots=[ROOT / "templates"]).kind
     assert {name: kind.fields[name].blank for name in ("单位负责人", "填表人")} == {
         "单位负责人": "__________",
-        "填表人": "",
+        "填表人": "____",
     }
 
 

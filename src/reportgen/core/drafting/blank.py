@@ -45,3 +45,9 @@ class Blank:
     hint: str = ""
     goes_on: bool = False
     takes_several: bool = False
+
+
+def printed_room(room: str) -> str:
+    """What `blank` of a field says, so that the room that the form leaves is printed: of two spaces one as wide as a character."""
+    wide = room.replace("  ", "　").strip(" \t")
+    return f"印 {wide}" if wide else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportgen.core.catalogues.codes import finding
-from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort, printed_room
 from reportgen.core.drafting.blank_words import ADDED, OVERVIEW
 from reportgen.core.drafting.blanks import OF_DAYS, PLACE, PLACE_NAME
 from reportgen.core.drafting.draft import Draft, DraftField, DraftSheet
@@ -205,7 +205,7 @@ class FormDesk:
         name = self.add(wanted, found, place, parents, help_, boxes=blank.boxes, has_label=named, goes_on=blank.goes_on)
         self.draft.fields[-1].decimals = 1 if blank.is_change else None
         if blank.hint:
-            self.draft.fields[-1].required, self.draft.fields[-1].blank = False, f"印 {blank.hint}"
+            self.draft.fields[-1].required, self.draft.fields[-1].blank = False, printed_room(blank.hint)
         if blank.by_hand and SIGNS_BY_HAND.search(name):
             made = self.draft.fields[-1]
             made.required = False

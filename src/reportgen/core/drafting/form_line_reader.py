@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from reportgen.core.cleaning import cut
-from reportgen.core.drafting.blank import Blank, BlankSort
+from reportgen.core.drafting.blank import Blank, BlankSort, printed_room
 from reportgen.core.drafting.blanks import find_blanks
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.filled_form import ASKS_FOR_TEXT
@@ -116,7 +116,7 @@ def _signed_by_hand(
     desk.in_signatures = len(signers) > 1 or (desk.in_signatures and bool(signers) and not others)
     for number in signers if desk.in_signatures else ():
         room = block.text[blanks[number].start : blanks[number].end]
-        asked[number].required, asked[number].blank = False, f"印 {room}" if room else ""
+        asked[number].required, asked[number].blank = False, printed_room(room)
 
 
 def _may_be_left_out(desk: FormDesk, at: int, said: Blank, asked: Sequence[DraftField]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.core.drafting.blank import Blank
+from reportgen.core.drafting.blank import Blank, printed_room
 from reportgen.core.drafting.draft import DraftField
 from reportgen.core.drafting.form_guesses import SUMMED_TYPES, Guess
 from reportgen.core.drafting.form_labels import PART, option_told, share_of, sort_of_number, sum_word
@@ -76,6 +76,6 @@ def mark_told(text: str, blanks: Sequence[Blank], asked: Mapping[int, DraftField
     for number, one in asked.items():
         if number - 1 in asked and (option := option_told(blanks, number)):
             one.required, room = False, text[blanks[number].start : blanks[number].end]
-            one.blank = one.blank or (f"印 {room}" if room else "")
+            one.blank = one.blank or printed_room(room)
             if one.type_name in _WORDS:
                 one.told_of, one.told_option = asked[number - 1].id, option
