@@ -227,6 +227,9 @@ COUNTED = [
 ]
 
 
+@pytest.mark.sweep_only(
+    like="tests/files/test_any_rule_in_workbook.py::it_writes_every_rule_and_judges_it_as_check_does"
+)
 def it_writes_a_rule_that_begins_with_how_many_records_there_are(tmp_path: Path) -> None:
     rules_of = [f'check = "{check}"' for check in COUNTED]
     for report in made(tmp_path, rules_of):

@@ -68,6 +68,7 @@ def it_holds_the_workbook_against_the_report_that_was_chosen(at: Visitor) -> Non
     assert (at.ask("look")["last"], last_of(at)) == (None, None)
 
 
+@pytest.mark.sweep_only(like="tests/page_door/test_around.py::it_holds_the_workbook_against_the_report_that_was_chosen")
 def it_says_so_where_the_chosen_report_is_none_of_the_year_before(at: Visitor) -> None:
     Book().put("年度", 2019).save(at.server.room.desk.files.inputs / "早先.xlsx")
     opened(at, "甲.xlsx")
@@ -76,6 +77,7 @@ def it_says_so_where_the_chosen_report_is_none_of_the_year_before(at: Visitor) -
     assert told == ["早先.xlsx 的年度是 2019，这份报告是 2022，不是上一年，没有与它比较"]
 
 
+@pytest.mark.sweep_only(like="tests/page_door/test_around.py::it_holds_the_workbook_against_the_report_that_was_chosen")
 def it_builds_and_works_through_the_folder_against_it_too(at: Visitor) -> None:
     """A report of another unit: each command says that it is none."""
     path = at.server.room.desk.files.folder / "别的单位.xlsx"

@@ -268,6 +268,7 @@ def it_takes_back_only_what_is_chosen_of_a_leaders_changes(at: At) -> None:
     assert "不断健全政府" in at.ask("figure", id="总体情况[1].正文")["facts"]["text"]
 
 
+@pytest.mark.sweep_only(like="tests/page_door/test_desk.py::it_takes_back_only_what_is_chosen_of_a_leaders_changes")
 def it_takes_nothing_back_into_a_workbook_that_was_saved_meanwhile(at: At) -> None:
     told = at.ask("build")
     assert at.ask("pull", file=told["file"])["changes"] == []

@@ -49,6 +49,7 @@ def fill_in(document: docx.document.Document) -> None:
         run.text = ""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "blocks",
     [

@@ -61,6 +61,7 @@ def it_tampers_in_more_than_sixty_ways() -> None:
     assert len(WAYS) > 60
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("how", WAYS)
 def it_tells_what_a_reader_sees_otherwise_and_where(how: str, built: bytes) -> None:
     edit, code, says = WAYS[how]

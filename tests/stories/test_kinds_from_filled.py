@@ -130,6 +130,7 @@ def it_takes_texts_under_headings_for_texts_to_be_written(tmp_path: Path) -> Non
     assert sample_of(made)["存在的不足"].startswith("（一）依法决策\n全年审核合同43份")
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_kinds_from_filled.py::it_asks_for_what_was_filled_in")
 def it_asks_for_a_text_beside_a_table_where_it_stood(tmp_path: Path) -> None:
     def fill(form: Document) -> None:
         form.add_paragraph("培训情况报告")
@@ -169,6 +170,7 @@ def it_lets_a_column_stay_blank_that_last_years_report_leaves_blank_somewhere(tm
     ]
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_kinds_from_filled.py::it_asks_for_what_was_filled_in")
 def it_names_the_years_that_stay_as_they_are_and_of_no_document(tmp_path: Path) -> None:
     def fill(form: Document) -> None:
         form.add_paragraph("2024年度统计工作报告")

@@ -24,6 +24,7 @@ FORMS = ROOT / "tests" / "data" / "forms"
 GOV = ROOT / "templates" / "gov-info-annual-2021" / "report.docx"
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_kinds_from_form.py::it_reads_forms_that_another_program_has_saved")
 def it_reads_a_form_with_letters_between_its_elements(tmp_path: Path) -> None:
     """Nobody sees them; a program that edits the XML by hand has left them."""
     path, parts = tmp_path / "表.docx", unpack((FORMS / "开班申请（LibreOffice）.docx").read_bytes())

@@ -77,6 +77,9 @@ def it_gives_another_name_everywhere_and_the_old_one_back(
     assert texts_of(folder) == before
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_kinds_rename.py::it_gives_another_name_everywhere_and_the_old_one_back"
+)
 def it_gives_the_other_name_to_what_supplements_the_form_as_well(tmp_path: Path) -> None:
     own = with_base(ROOT / "tests" / "kinds" / "supplements" / "training-quarter-east", tmp_path)
     base, before = tmp_path / "training-quarter", texts_of(own)
@@ -87,6 +90,7 @@ def it_gives_the_other_name_to_what_supplements_the_form_as_well(tmp_path: Path)
     assert texts_of(own) == before
 
 
+@pytest.mark.sweep_only(like="tests/stories/test_kinds_rename.py::it_changes_no_file_where_the_name_will_not_do")
 def it_changes_nothing_where_a_supplement_has_something_of_that_name(tmp_path: Path) -> None:
     own = with_base(ROOT / "tests" / "kinds" / "supplements" / "training-quarter-east", tmp_path)
     before = texts_of(own), texts_of(tmp_path / "training-quarter")
@@ -113,6 +117,7 @@ def it_changes_no_file_where_the_name_will_not_do(tmp_path: Path, old: str, new:
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -156,6 +161,7 @@ def it_renames_nothing_beside_a_file_that_cannot_be_read(
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("odd", ["id = 1", "rows = 1", "rows = [1, { }]", 'columns = "甲"', ""])
 def it_renames_beside_a_grid_that_has_no_shape(tmp_path: Path, odd: str) -> None:
     folder = copied(tmp_path, "training-quarter")
@@ -164,6 +170,7 @@ def it_renames_beside_a_grid_that_has_no_shape(tmp_path: Path, odd: str) -> None
     assert "fields.toml" in rename(folder, "填表人", "经办人", TEMPLATES)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("call", "is_renamed"), [("mkdir", False), ("rmtree", True), ("chmod", True)])
 def it_says_that_there_is_no_room_to_try_a_name_and_leaves_what_the_system_keeps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, is_renamed: bool
@@ -214,6 +221,9 @@ def it_gives_a_column_of_every_row_another_name(old: str, new: str, owner: str, 
     assert Renaming(old, new, owner).whole("经费.*.预算") == wanted
 
 
+@pytest.mark.sweep_only(
+    like="tests/stories/test_kinds_rename.py::it_gives_another_name_everywhere_and_the_old_one_back"
+)
 def it_takes_a_new_name_that_is_written_as_the_old_one(tmp_path: Path) -> None:
     folder = copied(tmp_path, "training-quarter")
     rename(folder, "经费.支出", "经费.花费")

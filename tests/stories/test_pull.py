@@ -81,6 +81,7 @@ def it_starts_a_record_where_a_new_heading_does(desk: Desk) -> None:
     assert desk.rebuilt() == lines(desk.report)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("start", "place", "field"),
     [

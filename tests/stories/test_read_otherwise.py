@@ -78,6 +78,7 @@ def it_tells_of_another_unit_beside_a_value(fee: str, column: str, code: str, tm
     assert [one.code for one in found] == [code] and str(found[0].place).startswith("report.docx ▸ 第")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("caption", "head", "is_told"),
     [

@@ -11,6 +11,7 @@ from reportgen.pipeline.kinds_check import check_kind
 from small_kinds import FIELDS, small_kind
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
