@@ -116,12 +116,12 @@ class Reader:
         said += stated(spoken)
         if spoken.is_clause_ours and not spoken.is_away:
             said += ordered(words, self.vocabulary, self.text.subject)
-        totals, before = [one.number for one in self.text.totals], self.text.words
+        totals = [one.number for one in self.text.totals]
         self.text.words = words
         spoken.ends()
         counted = [claim for claim in spoken.claims if not claim.is_piece]
         known = {one.start for one in spoken.claims if one.way is not Way.WITHIN and not one.is_loose}
-        own = reckoned(text, words, known, totals, before) if has_figures else ()
+        own = reckoned(text, words, known, totals) if has_figures else ()
         return [*counted, *self._totals(spoken, words, following), *_unsaid(said, counted), *own]
 
     def _totals(self, spoken: Spoken, words: Sequence[Word], following: str) -> Iterator[Claim]:

@@ -77,7 +77,7 @@ def _join(told: Sequence[ToldSentence], first: int, end: int) -> _Joined:
 
 def _judged(joined: _Joined) -> Iterator[tuple[int, Claim]]:
     whole = joined.told
-    own = reckoned(whole.text, whole.words, whole.known, (), ()) if sum(map(is_count, whole.words)) > 2 else ()
+    own = reckoned(whole.text, whole.words, whole.known, ()) if sum(map(is_count, whole.words)) > 2 else ()
     for claim in (*own, *(claim for judge in (said_totals, in_turn) for _, claim in judge([whole]))):
         places = {joined.place_of(at) for at in (claim.start, claim.end - 1)}
         if len(places) > 1 and whole.wrong.isdisjoint({claim.start, *(piece.start for piece in claim.pieces)}):

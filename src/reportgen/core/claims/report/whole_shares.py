@@ -17,6 +17,7 @@ from reportgen.core.compiled import remembered
 
 _ALL = Decimal(100)
 _ROUNDED = Decimal("0.1")  # by how much each may be rounded, both ways together, where one decimal is written
+_PAIR = 2
 _MOST = Decimal(130)  # together: more is no slip of the pen but of several wholes
 # One may be counted under two heads, or is of another whole.
 _OVERLAP = remembered("多选|可选|同时|分别占[^，。；]{0,8}的|兼|重复|其中|约|近|超过|不足|左右|率")
@@ -71,16 +72,16 @@ def _marks(told: ToldSentence, at: int) -> Sequence[Word]:
 
 
 def _other_sums(told: ToldSentence, shares: Sequence[int]) -> Iterator[Claim]:
-    """「甲占56.8%，乙占13.5%，两项合计占73%」."""
-    for k, at in enumerate(shares):
-        number, pieces = told.words[at].number, shares[max(0, k - 2) : k]
-        if not _is_sum(told, at) or len(pieces) < 2 or k != 2 or number is None:
+    """「甲占56.8%，乙占13.5%，两项合计占73%」: of the two that a sentence begins with."""
+    numbers = [number for at in shares[:_PAIR] if (number := told.words[at].number)]
+    for at in shares[_PAIR : _PAIR + 1]:
+        number = told.words[at].number
+        if number is None or not _is_sum(told, at):
             continue
-        numbers = [one for n in pieces if (one := told.words[n].number)]
         made = sum((one.value for one in numbers), Decimal(0))
-        room = (len(pieces) + 1) * _ROUNDED * (1 if all(one.decimals for one in (*numbers, number)) else 10)
+        room = (_PAIR + 1) * _ROUNDED * (1 if all(one.decimals for one in (*numbers, number)) else 10)
         if abs(made - number.value) > room / 2:
-            yield _total(told, number, pieces, at)
+            yield _total(told, number, shares[:_PAIR], at)
 
 
 def _is_sum(told: ToldSentence, at: int) -> bool:

@@ -65,12 +65,10 @@ _ITEM = "项"  # of one sort each, though it may be anything
 _MANY = 3  # parts that name all there are
 
 
-def divided(
-    text: str, words: Sequence[Word], known: Collection[int], counted: Sequence[Number], before: Sequence[Word]
-) -> Iterator[Claim]:
+def divided(text: str, words: Sequence[Word], known: Collection[int], counted: Sequence[Number]) -> Iterator[Claim]:
     """The claims of the lists in the sentence `text`.
 
-    `counted` are figures of the form's in sentences `before`, of which a list alone may be.
+    `counted` are figures of the form's in the sentences before, of which a list alone may be.
     """
     if sum(is_count(word) for word in words) < 2 or any(mark in text for mark in _OVERLAP):
         return
@@ -82,7 +80,6 @@ def divided(
             yield replace(claim, is_all=True)
     if not told:
         yield from _of_what_was_counted(bare, known, counted)
-        yield from _of_the_sentence_before(bare, known, before)
 
 
 def _first_of(words: Sequence[Word], parts: Sequence[int]) -> list[int]:
@@ -255,27 +252,6 @@ def _of_what_was_counted(words: Sequence[Word], known: Collection[int], counted:
     ):
         pieces = tuple(figure_alone(words[n]) for n in parts)
         yield Claim(Way.TOTAL, of[0], words[parts[0]].start, words[parts[-1]].end, pieces=pieces, is_all=True)
-
-
-def _of_the_sentence_before(words: Sequence[Word], known: Collection[int], before: Sequence[Word]) -> Iterator[Claim]:
-    """「公开信息20条。其中，甲类2条，乙类18条。」: of the only figure in its unit that the sentence before has."""
-    at = [n for n, word in enumerate(words) if is_count(word)]
-    first = next((word for word in words if word.role not in FILLERS), None)
-    is_read = all(words[n].start in known for n in at)
-    if len(at) < 2 or first is None or first.role is not Role.AMONG or is_read:
-        return
-    whole = [word for word in before if _is_alike_word(word, words[at[0]])]
-    values = {word.number.value for word in whole if word.number}
-    if whole and is_count(whole[0]) and sum(one.value for n in at if (one := words[n].number)) not in values:
-        joined = [whole[0], *words]
-        parts = listed(joined, [n + 1 for n in at])
-        if _is_told(joined, 0, parts, True):
-            made = sum_of(joined, 0, parts)
-            yield replace(made, start=joined[parts[0]].start, end=joined[parts[-1]].end, is_all=True)
-
-
-def _is_alike_word(one: Word, other: Word) -> bool:
-    return one.number is not None and _is_alike(one.number, other.number)
 
 
 def _is_alike(one: Number, other: Number | None) -> bool:

@@ -43,20 +43,17 @@ _LIST = 3
 _ALL_TOLD = "总"
 
 
-def reckoned(
-    text: str, words: Sequence[Word], known: Collection[int], counted: Sequence[Number], before: Sequence[Word]
-) -> Iterator[Claim]:
+def reckoned(text: str, words: Sequence[Word], known: Collection[int], counted: Sequence[Number]) -> Iterator[Claim]:
     """The claims of the sentence `text`, these `words`, that need no word of the form.
 
-    `known` are where the figures begin that are read with such words, `counted` is what the text has counted so far,
-    `before` the sentence before.
+    `known` are where the figures begin that are read with such words, `counted` is what the text has counted so far.
     """
     bare = [*flat(words)]
     at = [n for n, word in enumerate(bare) if is_count(word)]
     if len(at) > 2:
         yield from _sums(bare, at, known)
     yield from bracketed(words, known)
-    yield from divided(text, words, known, counted, before)
+    yield from divided(text, words, known, counted)
     yield from _listed(words)
     yield from scaled_otherwise(bare)
     if len(at) > 1:
